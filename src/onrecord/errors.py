@@ -1,0 +1,52 @@
+"""Everything onrecord raises on purpose.
+
+    OnrecordError                 code, message, remedy; the command line prints all three and exits `exit_code`
+    ├── UsageError       U..      the call's words are wrong                                   exit 2
+    ├── InputError       R..      one input cannot be read; in a batch it becomes a Failure    exit 1
+    ├── ModelError       M..      the language model is missing or not the one expected        exit 1
+    ├── KnowledgeError   K..      a table of knowledge/ or of --knowledge is malformed         exit 2
+    ├── LedgerError      L..      the ledger cannot be opened, written or trusted              exit 1
+    └── NotFoundError    N..      an id or a name that the ledger does not hold                exit 1
+
+A code never changes its meaning. docs/cli.md lists them.
+"""
+
+
+class OnrecordError(Exception):
+    """Base of all: `code` (a letter and two digits), `message` (what is wrong), `remedy` (what to do)."""
+
+    exit_code = 1
+
+    def __init__(self, code: str, message: str, remedy: str) -> None:
+        super().__init__(f"{code}: {message}. {remedy}")
+        self.code = code
+        self.message = message
+        self.remedy = remedy
+
+
+class UsageError(OnrecordError):
+    """The call's words are wrong."""
+
+    exit_code = 2
+
+
+class InputError(OnrecordError):
+    """One input cannot be read."""
+
+
+class ModelError(OnrecordError):
+    """The language model is missing or not the one expected."""
+
+
+class KnowledgeError(OnrecordError):
+    """A table is malformed; the message names file and line."""
+
+    exit_code = 2
+
+
+class LedgerError(OnrecordError):
+    """The ledger cannot be opened, written or trusted."""
+
+
+class NotFoundError(OnrecordError):
+    """An id or a name that the ledger does not hold."""

@@ -1,0 +1,123 @@
+"""The whole pipeline on one page: from reports to what they say, and from many reports to events and origins.
+
+    bytes --read--> Report --parse--> Parse --resolve--> Cast, times, places
+                                        |--attribute--> attributions --claim--> claims    = Coded, one report
+    Coded, Coded, ... --link--> origins, events, judgements                               = the ledger's views
+
+Every room takes records and gives records; this is the only file that calls several of them.
+"""
+
+import contextlib
+import multiprocessing
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from onrecord import attribute, claim, knowledge, parse, read, resolve
+from onrecord.records import Coded, Failure, Report, Run
+
+VERSION = "0.1.0"
+CHUNK = 32  # reports that travel to a worker at once
+
+
+class Coder:
+    """A loaded model and the rooms behind it. `seconds` holds CPU-seconds by stage, for `--profile`."""
+
+    def __init__(self) -> None:
+        self._parser = parse.load()
+        self.seconds: Counter[str] = Counter()
+        self.run = run_of(self._parser.model)
+
+    @contextlib.contextmanager
+    def _stage(self, name: str) -> Iterator[None]:
+        before = time.process_time()
+        yield
+        self.seconds[name] += time.process_time() - before
+
+    def code(self, reports: Iterable[Report]) -> Iterator[Coded]:
+        """What each report says, in order; reads ahead by a few reports."""
+        waiting: list[Report] = []
+
+        def texts() -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:
+            for report in reports:
+                waiting.append(report)
+                yield report.text, report.furniture
+
+        parses = self._parser.pipe(texts())  # type: ignore[arg-type]
+        while True:
+            with self._stage("parse"):
+                parsed = next(parses, None)
+            if parsed is None:
+                return
+            yield self._read_one(waiting.pop(0), parsed)
+
+    def _read_one(self, report: Report, parsed: "parse.Parse") -> Coded:
+        with self._stage("times"):
+            times = resolve.times(report, parsed)
+        with self._stage("actors"):
+            cast = resolve.cast(report, parsed)
+        with self._stage("places"):
+            places = resolve.places(report, parsed, cast)
+        with self._stage("attribute"):
+            attributions = attribute.attributions(report, parsed, cast, times)
+        with self._stage("claim"):
+            claims = claim.claims(report, parsed, cast, attributions, times, places)
+        return Coded(report, times, places, cast.actors, attributions, claims)
+
+
+def run_of(model: str) -> Run:
+    """The run that this version, this model and these tables make."""
+    tables = knowledge.digest()
+    return Run(read.digest(f"{VERSION}\0{model}\0{tables}")[:16], VERSION, model, tables)
+
+
+def code_text(
+    text: str, *, published: str | None = None, publisher: str | None = None, title: str | None = None, url: str | None = None
+) -> Coded:
+    """What one text says. Loads the model at the first call. Raises InputError for a text that cannot be read."""
+    global _coder  # noqa: PLW0603  (one model a process: loading it takes longer than reading an article)
+    _coder = _coder or Coder()
+    report = read.report(text, published=published, publisher=publisher, title=title, url=url)
+    return next(_coder.code([report]))
+
+
+def code_reports(items: Iterable[Report | Failure], workers: int = 1, coder: Coder | None = None) -> Iterator[Coded | Failure]:
+    """What many reports say, failures passed through, in the order of the input whatever the number of workers."""
+    if workers > 1:
+        with multiprocessing.get_context("spawn").Pool(workers, _start) as pool:
+            for chunk in pool.imap(_work, _bounded(_chunks(items), workers * 4)):
+                yield from chunk
+        return
+    coder = coder or Coder()
+    for chunk in _chunks(items):
+        yield from _code_chunk(coder, chunk)
+
+
+_coder: Coder | None = None
+
+
+def _start() -> None:
+    global _coder  # noqa: PLW0603
+    _coder = Coder()
+
+
+def _work(chunk: list[Report | Failure]) -> list[Coded | Failure]:
+    assert _coder is not None
+    return list(_code_chunk(_coder, chunk))
+
+
+def _code_chunk(coder: Coder, chunk: list[Report | Failure]) -> Iterator[Coded | Failure]:
+    coded = coder.code([r for r in chunk if isinstance(r, Report)])
+    for item in chunk:
+        yield item if isinstance(item, Failure) else next(coded)
+
+
+def _chunks(items: Iterable[Report | Failure]) -> Iterator[list[Report | Failure]]:
+    iterator = iter(items)
+    while chunk := list(islice(iterator, CHUNK)):
+        yield chunk
+
+
+def _bounded(chunks: Iterator[list[Report | Failure]], ahead: int) -> Iterator[list[Report | Failure]]:
+    yield from chunks
