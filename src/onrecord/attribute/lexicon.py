@@ -1,0 +1,58 @@
+"""The words that introduce words: verbs, nouns, adjectives and adverbs, as knowledge/cues*.tsv has them.
+
+In: the tables. Out: one `Lexicon`, made once. It refuses nothing that a user adds: a later row overrules an earlier one.
+"""
+
+import functools
+from dataclasses import dataclass
+
+from onrecord import knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """How a word introduces words: its class, its frames, the prepositions before its content, its stance."""
+
+    cls: str
+    frames: str
+    prepositions: tuple[str, ...]
+    stance: str
+    addressee: bool = False  # its object may be who was told
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All cues by lemma."""
+
+    verbs: dict[str, Cue]
+    nouns: dict[str, Cue]
+    adjectives: dict[str, Cue]
+    adverbs: dict[str, str]
+    light: frozenset[str]  # verbs that lend a noun their subject: make, issue, express
+    stop: frozenset[str]  # verbs whose that-clause is nobody's words: ensure, cause, mean
+
+
+ADDRESSEE = frozenset("tell inform notify assure brief remind warn advise ask quote caution write text email show".split())
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """The lexicon of the shipped tables and the user's."""
+    verbs = {}
+    for lemma, cls, frames, prepositions, stance in knowledge.rows("cues", "lemma", "class", "frames", "prepositions", "stance"):
+        verbs[lemma] = Cue(cls, frames, _split(prepositions), stance, lemma in ADDRESSEE)
+    other: dict[str, dict[str, Cue]] = {"noun": {}, "adjective": {}, "adverb": {}, "light": {}, "stop": {}}
+    for lemma, cls, frames, prepositions, stance in knowledge.rows("cues_other", "lemma", "part", "frames", "prepositions", "stance"):
+        other[cls][lemma] = Cue("say", frames, _split(prepositions), stance)
+    return Lexicon(
+        verbs,
+        other["noun"],
+        other["adjective"],
+        {k: c.stance for k, c in other["adverb"].items()},
+        frozenset(other["light"]),
+        frozenset(other["stop"]),
+    )
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(p for p in cell.split(",") if p and p != "-")

@@ -1,0 +1,88 @@
+"""Where quotations stand.
+
+In: a text and one paragraph of it. Out: quotations in order, marks included. Straight, curly, German and French marks,
+`` and '' are read; a mark that could open or close is read by the blanks beside it. A quotation that is never closed
+runs to the end of its paragraph and says so. Single quotation marks count only where the paragraph has no double ones.
+"""
+
+import re
+from dataclasses import dataclass
+
+from onrecord.spans import Span
+
+_MARK = re.compile(r"[\"“”„«»\u201f]|``|''")
+_SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–:-]))[‘'](?=[A-Z\w“])")
+_SINGLE_END = re.compile(r"(?<=[\w.,?!…])[’'](?![\w])")
+_OPENS = "“„«``"
+_CLOSERS = {"„": "“”\"", "«": "»", "``": "''”\"", "“": "”\"", '"': "\"”", "''": "''", "\u201f": "”\""}
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One quotation: `span` with its marks, and whether its end was found."""
+
+    start: int
+    end: int
+    closed: bool
+    full: bool  # a sentence or more: opens with a capital and ends with a stop, or is long
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+def quotations(text: str, paragraph: Span) -> list[Quotation]:
+    """The quotations of one paragraph; nested marks belong to the outer one."""
+    out: list[Quotation] = []
+    opened: tuple[int, str] | None = None
+    begin, end = paragraph
+    for m in _MARK.finditer(text, begin, end):
+        mark = m.group()
+        before = text[m.start() - 1] if m.start() > begin else " "
+        after = text[m.end()] if m.end() < end else " "
+        if opened is None:
+            if _may_open(mark, before, after):
+                opened = (m.start(), mark)
+        elif mark in _CLOSERS.get(opened[1], "\"”") and not (mark == '"' and before.isspace() and not after.isspace() and m.end() < end):
+            out.append(_quotation(text, opened[0], m.end(), True))
+            opened = None
+        elif mark in _OPENS or mark == '"':
+            if not any(q in text[opened[0] + 1 : m.start()] for q in ".,?!") and m.start() - opened[0] > 400:
+                opened = (m.start(), mark)
+    if opened is not None:
+        out.append(_quotation(text, opened[0], end, False))
+    return out or _single(text, paragraph)
+
+
+def _may_open(mark: str, before: str, after: str) -> bool:
+    if mark in "”»" or after.isspace():
+        return False
+    if mark in _OPENS:
+        return True
+    return not before.isalnum() and before not in ".,?!%"
+
+
+def _quotation(text: str, start: int, end: int, closed: bool) -> Quotation:
+    inner = text[start:end].strip("\"“”„«»`'‘’ ")
+    words = inner.count(" ") + 1
+    stop = inner[-1:] in ".,?!…" or text[max(start, end - 2) : end - 1] in (".", ",", "?", "!")
+    full = (inner[:1].isupper() and stop and words > 2) or words > 7
+    return Quotation(start, end, closed, full)
+
+
+def _single(text: str, paragraph: Span) -> list[Quotation]:
+    out: list[Quotation] = []
+    position = paragraph.start
+    while m := _SINGLE.search(text, position, paragraph.end):
+        stop = _SINGLE_END.search(text, m.end() + 1, paragraph.end)
+        if stop is None:
+            break
+        if stop.end() - m.start() > 3 and text[m.start() : m.start() + 2].lower() not in ("'s", "’s"):
+            out.append(_quotation(text, m.start(), stop.end(), True))
+        position = stop.end()
+    return out
+
+
+def sequences(text: str, paragraphs: list[Span]) -> list[list[Quotation]]:
+    """The quotations of each paragraph, in order."""
+    return [quotations(text, p) for p in paragraphs]
