@@ -4,12 +4,15 @@ In: a report's syntax, its cast and its times. Out: attributions in order of the
 kept and linked by `inside`. It never says whether the words are true, and names no speaker whom the text leaves open.
 """
 
+from onrecord.attribute.chains import Chains
 from onrecord.attribute.frames import Finder, Frame
 from onrecord.attribute.lexicon import lexicon
 from onrecord.attribute.owners import Settler, nesting
 from onrecord.attribute.quotes import sequences
-from onrecord.records import Attribution, Cast, Report, Time
-from onrecord.spans import Span, Spans, normal
+from onrecord.attribute.stance import manner, stance
+from onrecord.attribute.voices import Reader
+from onrecord.records import Actor, Attribution, Cast, Report, Time
+from onrecord.spans import Spans, normal
 from onrecord.syntax import Parse
 
 __all__ = ["attributions"]
@@ -18,12 +21,38 @@ __all__ = ["attributions"]
 def attributions(report: Report, parse: Parse, cast: Cast, times: tuple[Time, ...]) -> tuple[Attribution, ...]:
     """The attributions of a report."""
     quotes = sequences(parse.text, [parse.span(a, b - 1) for a, b in parse.paragraphs])
-    frames = Settler(parse, Finder(parse, lexicon()).find(), quotes).settle()
+    frames = Settler(parse, Finder(parse, lexicon(), quotes).find(), quotes).settle()
     holders = nesting(frames, parse)
-    return tuple(_record(k, f, frames, holders, parse) for k, f in enumerate(frames))
+    mentions: dict[int, list[Actor]] = {}
+    for head, actor in zip(cast.heads, cast.actors, strict=True):
+        mentions.setdefault(head, []).append(actor)
+    chains = Chains(parse, Reader(parse, mentions), frames, holders)
+    return tuple(_record(k, f, chains, holders, parse, times) for k, f in enumerate(frames))
 
 
-def _record(k: int, f: Frame, frames: list[Frame], holders: dict[int, int], parse: Parse) -> Attribution:
-    source: Spans = (Span(*parse.span(*f.source)),) if f.source else ()
+def _record(k: int, f: Frame, chains: Chains, holders: dict[int, int], parse: Parse, times: tuple[Time, ...]) -> Attribution:
+    source: Spans = (parse.span(*f.source),) if f.source else ()
     inside = f"a{holders[k] + 1}" if k in holders else None
-    return Attribution(f"a{k + 1}", source, (parse.span(*f.cue),), normal(f.spans), "indirect", f.stance, (), f.rule, f.confidence, None, inside)
+    content = normal(f.spans)
+    how = manner(parse.text, f.spans, f.owned)
+    said = _said(parse, f, times)
+    return Attribution(f"a{k + 1}", source, (parse.span(*f.cue),), content, how, stance(parse, f), chains.of(k), f.rule, f.confidence, said, inside)
+
+
+def _said(parse: Parse, f: Frame, times: tuple[Time, ...]) -> Time | None:
+    """When it was said: a time that hangs on the cue, outside the content."""
+    sentence = parse.sentence_span(f.head)
+    for t in times:
+        if t.start >= sentence.end:
+            break
+        if t.start < sentence.start or t.type not in ("DATE", "TIME") or any(s <= t.start < e for s, e in f.spans):
+            continue
+        tokens = parse.tokens_in((t.start, t.end))
+        if not tokens:
+            continue
+        top = tokens[0]
+        while parse.heads[top] != top and parse.heads[top] != f.head and parse.pos[parse.heads[top]] not in ("VERB", "AUX"):
+            top = parse.heads[top]
+        if parse.heads[top] == f.head:
+            return t
+    return None

@@ -9,11 +9,14 @@ a verb has. Rule ids are those of docs/attribution.md.
 from dataclasses import dataclass, field
 
 from onrecord.attribute.lexicon import Cue, Lexicon
+from onrecord.attribute.quotes import Quotation
 from onrecord.spans import Span
 from onrecord.syntax import Parse
 
 SUBJECTS = ("nsubj", "csubj")
 WORDS_OUT = {"PUNCT", "SPACE"}
+LABELS = {"updated", "update", "related", "photo", "photos", "source", "video", "watch", "read", "more", "note", "editor", "breaking", "exclusive", "story", "by", "here", "also", "see"}
+NARRATOR = {"i", "we", "you", "us", "me"}
 
 
 @dataclass(slots=True)
@@ -38,8 +41,9 @@ class Frame:
 class Finder:
     """Finds the frames of one parse."""
 
-    def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
+    def __init__(self, parse: Parse, lexicon: Lexicon, quotes: list[list[Quotation]]) -> None:
         self.p = parse
+        self.quotes = quotes
         self.lexicon = lexicon
         self.frames: list[Frame] = []
         self.used: set[int] = set()
@@ -62,6 +66,8 @@ class Finder:
                 self._noun(i)
             elif lemma in self.lexicon.adjectives and p.pos[i] in ("ADJ", "VERB") and p.deps[i] in ("acomp", "oprd", "conj", "ROOT"):
                 self._adjective(i)
+        for first, last in p.paragraphs:
+            self._colon(first, last)
         self.frames.sort(key=lambda f: (f.cue, f.head))
         return self.frames
 
@@ -87,6 +93,11 @@ class Finder:
         if p.tags[c] in ("VBD", "VBZ", "VBP", "MD"):
             return True
         return any(p.deps[k] in ("aux", "auxpass", "cop") and p.tags[k] in ("VBD", "VBZ", "VBP", "MD") for k in p.children[c])
+
+    def quoted(self, i: int) -> bool:
+        """Whether the token stands inside a quotation."""
+        at = self.p.starts[i]
+        return any(q.start < at < q.end for q in self.quotes[self.p.paragraph_of[i]])
 
     # -- spans -------------------------------------------------------------------------------------------------------
 
@@ -196,13 +207,18 @@ class Finder:
     # -- building ----------------------------------------------------------------------------------------------------
 
     def add(self, f: Frame) -> Frame:
-        """Keeps a frame, with its source's phrase."""
+        """Keeps a frame, with its source's phrase; the narrator's own I, we and you are no voices."""
         p = self.p
+        if f.speaker is not None and p.lower[f.speaker] in NARRATOR and not self.quoted(f.head):
+            self.used.add(f.head)
+            return f
         if f.speaker is not None and f.source is None:
             if p.lower[f.speaker] in ("it", "there") and p.deps[f.speaker] in ("expl",):
                 f.speaker = None
             else:
                 f.source = self.noun_phrase(f.speaker, f.head)
+        if f.cue[0] > f.cue[1]:
+            f.cue = (f.head, f.head)
         mine = set(range(f.cue[0], f.cue[1] + 1))
         f.content -= mine
         if f.source:
@@ -233,7 +249,7 @@ class Finder:
         if clause is not None:
             self._clausal(v, cue, clause)
             return
-        if p.deps[v] in ("parataxis", "ccomp", "dep", "advcl") and "q" in cue.frames and self._between_commas(v):
+        if p.deps[v] in ("parataxis", "ccomp", "dep", "advcl") and "q" in cue.frames and self.finite(v) and self._between_commas(v):
             above = p.heads[v]
             self._frame(v, cue, "A-003", 0.9, self.tree(above) - self.tree(v), parenthetical=True)
             return
@@ -285,10 +301,33 @@ class Finder:
             if p.right[c] < k and p.child(k, "nsubj", "nsubjpass", "expl") is not None and p.lemmas[k] not in self.lexicon.verbs:
                 content |= self.tree(k)
         for k in p.childs(c, "conj"):  # "said A and warned B": the second cue is coordinated with the first
-            if p.lemmas[k] in self.lexicon.verbs and p.tags[k] == p.tags[v] and p.child(k, "nsubj", "nsubjpass") is None and c > v and p.tags[c] != p.tags[v]:
+            if p.lemmas[k] in self.lexicon.verbs and p.child(k, "nsubj", "nsubjpass") is None and c > v and self.tense(k) == self.tense(v) != self.tense(c):
                 content -= self.tree(k)
+        if c > v:
+            content = self._shorter(c, content)
+            lead = next((k for k in p.childs(v, "advcl") if k < v and any(p.lower[m] in ("if", "unless") for m in p.childs(k, "mark"))), None)
+            if lead is not None and (p.child(v, "nsubj") or 0) > lead:
+                content |= self.tree(lead)
         f = self._frame(v, cue, "A-001", 0.93 if cue.cls in ("say", "show") else 0.85, content)
         f.parenthetical = p.right[c] < v or p.deps[v] == "parataxis"
+
+    def _shorter(self, c: int, content: set[int]) -> set[int]:
+        """Without a participle clause behind a comma at the end: it speaks of the saying, more often than of what is said."""
+        p = self.p
+        for k in (c, *p.childs(c, "conj")):
+            for m in p.childs(k, "advcl"):
+                first = p.left[m]
+                if m > k and p.tags[m] == "VBG" and first == m and p.lower[first - 1] in (",", '"') and max(content) <= p.right[m] + 1 and not self.quoted(m):
+                    content = content - self.tree(m)
+        return content
+
+    def tense(self, v: int) -> str:
+        """The tag of the finite verb of a clause."""
+        p = self.p
+        for k in p.children[v]:
+            if p.deps[k] in ("aux", "auxpass") and p.tags[k] in ("VBD", "VBZ", "VBP", "MD"):
+                return p.tags[k]
+        return p.tags[v]
 
     def _infinitive(self, v: int, cue: Cue) -> bool:
         p = self.p
@@ -336,7 +375,7 @@ class Finder:
         given = p.child(v, "dobj")
         if given is None or "o" not in cue.frames or given < v:
             return False
-        if cue.cls == "say" and "q" in cue.frames and ("u" in cue.frames or cue.addressee) and p.pos[given] in ("PROPN", "PRON") and not self._tail(v, cue, given):
+        if cue.addressee and "q" in cue.frames and (p.lemmas[v] == "tell" or p.pos[given] in ("PROPN", "PRON")) and not self._tail(v, cue, given):
             self._frame(v, cue, "A-002", 0.6, set())  # "told reporters": the object is the addressee
             return True
         if p.pos[given] == "PRON" and p.lower[given] in ("itself", "himself", "themselves", "herself", "what", "which", "that"):
@@ -348,7 +387,7 @@ class Finder:
         p = self.p
         out: set[int] = set()
         for c in p.childs(v, "prep"):
-            if c > given and (p.lower[c] in cue.prepositions or p.lower[c] in ("for", "as", "of", "about", "over")) and not self._temporal(c):
+            if c > given and (p.lower[c] in cue.prepositions or p.lower[c] in ("for", "as", "of", "about", "over", "to", "against")) and not self._temporal(c):
                 out |= self.tree(c)
         return out
 
@@ -368,6 +407,12 @@ class Finder:
                 if c == last + 1:
                     last = c
                 content -= {c}
+                for k in p.childs(v, "xcomp", "advcl"):
+                    if p.lower[c] == "for" and k > c and any(p.lower[m] == "to" for m in p.childs(k, "aux")):
+                        content |= self.tree(k)
+                for k in p.childs(v, "prep"):
+                    if k > c and p.lower[k] == "as":
+                        content |= self.tree(k)
                 self._frame(v, cue, "A-013", 0.7, content, group=(first, last))
                 return True
         return False
@@ -409,6 +454,21 @@ class Finder:
             return False
         self.add(Frame(v, (first, last), "A-015", 0.65, cue.cls, cue.stance, source, None, whole - out))
         return True
+
+    def _colon(self, first: int, last: int) -> None:
+        """A name and a colon that open a paragraph: a transcript or a headline."""
+        p = self.p
+        colon = next((k for k in range(first + 1, min(first + 9, last - 1)) if p.lower[k] == ":"), None)
+        if colon is None:
+            return
+        label = range(first, colon)
+        if any(p.pos[k] in ("VERB", "AUX") and p.lemmas[k] in self.lexicon.verbs for k in label):
+            return
+        who = any(p.entities[k] in ("PERSON", "ORG", "NORP") for k in label) or all(p.words[k].isupper() or not p.words[k].isalpha() for k in label)
+        who = who or (p.lemmas[colon - 1] in self.lexicon.labels and colon - first < 4)
+        if not who or any(p.lower[k] in LABELS for k in label) or p.tags[first] == "IN":
+            return
+        self.add(Frame(colon, (colon, colon), "A-005", 0.8, "say", "assert", colon - 1, (first, colon - 1), set(range(colon + 1, last)), True))
 
     def _according(self, i: int) -> None:
         p = self.p

@@ -29,6 +29,7 @@ class Lexicon:
     adjectives: dict[str, Cue]
     adverbs: dict[str, str]
     light: frozenset[str]  # verbs that lend a noun their subject: make, issue, express
+    labels: frozenset[str]  # nouns before a colon: "Report: ..."
     stop: frozenset[str]  # verbs whose that-clause is nobody's words: ensure, cause, mean
 
 
@@ -41,7 +42,7 @@ def lexicon() -> Lexicon:
     verbs = {}
     for lemma, cls, frames, prepositions, stance in knowledge.rows("cues", "lemma", "class", "frames", "prepositions", "stance"):
         verbs[lemma] = Cue(cls, frames, _split(prepositions), stance, lemma in ADDRESSEE)
-    other: dict[str, dict[str, Cue]] = {"noun": {}, "adjective": {}, "adverb": {}, "light": {}, "stop": {}}
+    other: dict[str, dict[str, Cue]] = {"noun": {}, "adjective": {}, "adverb": {}, "light": {}, "label": {}, "stop": {}}
     for lemma, cls, frames, prepositions, stance in knowledge.rows("cues_other", "lemma", "part", "frames", "prepositions", "stance"):
         other[cls][lemma] = Cue("say", frames, _split(prepositions), stance)
     return Lexicon(
@@ -50,6 +51,7 @@ def lexicon() -> Lexicon:
         other["adjective"],
         {k: c.stance for k, c in other["adverb"].items()},
         frozenset(other["light"]),
+        frozenset(other["label"]),
         frozenset(other["stop"]),
     )
 

@@ -41,7 +41,8 @@ class Settler:
                 f.spans = self._runs(f, frame, quotes)
             free = self._grow(here, quotes)
             self._beside(here, free, quotes)
-            self._later(here, free, quotes, number)
+            self._later(here, free, quotes)
+            self._colon(here, number)
             last = self._running_on(number, quotes, last, here)
         return [f for f in self.frames if f.spans]
 
@@ -122,7 +123,7 @@ class Settler:
         f.spans = list(minus(normal([*f.spans, q.span]), [self.extent(f)]))
         f.owned.append(q.span)
 
-    def _later(self, here: list[Frame], free: list[Quotation], quotes: list[Quotation], number: int) -> None:
+    def _later(self, here: list[Frame], free: list[Quotation], quotes: list[Quotation]) -> None:
         """Full quotations that follow an owned one go to its owner; the paragraph's first goes to the next frame."""
         owned = [(s, f) for f in here for s in f.owned if f.quotes and not self._nested(f, quotes)]
         for q in list(free):
@@ -138,7 +139,7 @@ class Settler:
                     free.remove(q)
                     continue
             later = [(s, f) for s, f in owned if s.start >= q.end]
-            if later and not earlier and not self.text[q.end : min(later)[0].start].strip(_EDGE + "\"“”"):
+            if later and not earlier and not self.text[q.end : min(later, key=lambda x: x[0])[0].start].strip(_EDGE + "\"“”"):
                 f = min(later, key=lambda x: x[0])[1]
                 self._give(f, q)
                 owned.append((q.span, f))
@@ -152,6 +153,14 @@ class Settler:
                 q = min(near, key=lambda x: x[0])[1]
                 self._give(f, q)
                 free.remove(q)
+
+    def _colon(self, here: list[Frame], number: int) -> None:
+        """A cue that ends its paragraph with a colon introduces the next one: "The governor added:"."""
+        for f in here:
+            frame = self._paragraph(number)
+            rest = self.text[self.extent(f).end : frame.end].strip()
+            if f.quotes and not f.spans and rest.endswith(":") and len(rest) < 60 and number + 1 < len(self.quotes):
+                f.spans = [self._paragraph(number + 1)]
 
     def _nested(self, f: Frame, quotes: list[Quotation]) -> bool:
         at = self.p.starts[f.head]

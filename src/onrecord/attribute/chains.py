@@ -1,0 +1,119 @@
+"""Citing whom: the chain of voices behind an attribution.
+
+In: a settled frame, the frames around it, the cast. Out: voices in order, from the one the report itself cites to the one
+the words began with. An outlet that was told, or that carried a statement, stands before the speaker; whom an outlet
+cites stands behind it; a voice inside another's words stands behind that other. No voice stands twice: no loops.
+"""
+
+from onrecord.attribute.frames import Frame
+from onrecord.attribute.voices import Reader
+from onrecord.records import Voice
+from onrecord.syntax import Parse
+
+CITING = frozenset("cite quote".split())
+TELLING = frozenset("tell inform speak talk say declare confirm give write announce add explain claim state reveal comment admit insist argue note brief".split())
+CARRYING = frozenset("carry publish release report quote cite post broadcast air run obtain see distribute issue print".split())
+DEEPEST = 6
+
+
+class Chains:
+    """Builds the chains of one report."""
+
+    def __init__(self, parse: Parse, reader: Reader, frames: list[Frame], holders: dict[int, int]) -> None:
+        self.p = parse
+        self.reader = reader
+        self.frames = frames
+        self.holders = holders
+        self._done: dict[int, tuple[Voice, ...]] = {}
+
+    def of(self, k: int, depth: int = 0) -> tuple[Voice, ...]:
+        """The chain of the k-th frame."""
+        if k in self._done:
+            return self._done[k]
+        own = self._own(self.frames[k])
+        outer: tuple[Voice, ...] = ()
+        if k in self.holders and depth < DEEPEST:
+            outer = self.of(self.holders[k], depth + 1)
+        out: list[Voice] = []
+        for v in (*outer, *own):
+            if not any(v.name.casefold() == o.name.casefold() for o in out):
+                out.append(v)
+        self._done[k] = tuple(out)
+        return self._done[k]
+
+    def _own(self, f: Frame) -> list[Voice]:
+        p = self.p
+        speakers = self.reader.voices(f.speaker, f.source) if f.speaker is not None else []
+        v = f.head
+        before = self._told(v, f) if f.speaker is not None else []
+        behind: list[Voice] = []
+        for c in p.children[v]:
+            if p.lemmas[c] in CITING and p.deps[c] in ("advcl", "conj", "xcomp", "acl", "dep", "prep"):
+                behind += self._object(c)
+        if f.speaker is not None:
+            for c in p.children[f.speaker]:
+                if p.lemmas[c] in CITING and p.deps[c] in ("acl", "advcl", "relcl"):
+                    behind += self._object(c)
+            if not behind and speakers and speakers[0].kind in ("outlet", "unnamed", "document"):
+                behind = self._sentence_citing(f)
+        for c in p.childs(v, "advcl"):  # "according to Y, as cited by X"
+            if p.lemmas[c] in CARRYING and any(p.lower[k] == "as" for k in p.children[c]):
+                agent = p.child(c, "agent")
+                who = p.child(agent, "pobj") if agent is not None else p.child(c, "nsubj")
+                if who is not None and who != f.speaker:
+                    before += self.reader.voices(who)
+        if f.cls == "say" and p.lemmas[v] in CITING and not self.frames_passive(v):
+            given = p.child(v, "dobj")
+            if given is not None:
+                behind = self.reader.voices(given)
+        return [*before, *speakers, *behind]
+
+    def frames_passive(self, v: int) -> bool:
+        return any(self.p.deps[c] in ("auxpass", "nsubjpass") for c in self.p.children[v])
+
+    def _object(self, c: int) -> list[Voice]:
+        p = self.p
+        given = p.child(c, "dobj", "pobj", "attr", "nsubj")
+        if given is None or p.pos[given] not in ("NOUN", "PROPN", "PRON"):
+            return []
+        return self.reader.voices(given)
+
+    def _sentence_citing(self, f: Frame) -> list[Voice]:
+        """A "citing" that the parser hung elsewhere in the sentence, behind the cue."""
+        p = self.p
+        first, last = p.sentences[p.sentence_of[f.head]]
+        low = max(f.cue[1], f.source[1] if f.source else 0)
+        for c in range(low + 1, min(last, low + 14)):
+            if p.lower[c] in ("citing", "quoting") and p.lower[c - 1] in (",", "–", "-", "—", ")") and not any(g.cue[0] > low and g.cue[0] < c for g in self.frames):
+                return self._object(c)
+        return []
+
+    def _told(self, v: int, f: Frame) -> list[Voice]:
+        """The outlet that was told: "told the Tass news agency", "in an interview with", "in a statement carried by"."""
+        p = self.p
+        out: list[Voice] = []
+        if p.lemmas[v] in TELLING:
+            for c in p.children[v]:
+                if p.deps[c] in ("dobj", "dative") and c != f.speaker:
+                    out += self._outlet(p.child(c, "pobj") if p.deps[c] == "dative" and p.child(c, "pobj") is not None else c)
+        for c in p.childs(v, "prep", "agent"):
+            o = p.child(c, "pobj")
+            if o is None or o == f.speaker:
+                continue
+            if p.lower[c] in ("to", "on", "with", "via", "through") and p.lemmas[v] in TELLING:
+                out += self._outlet(o)
+            elif p.lower[c] in ("in", "during", "at", "on"):
+                for k in p.children[o]:
+                    if p.deps[k] == "prep" and p.lower[k] in ("with", "to", "for", "on", "by"):
+                        out += self._outlet(p.child(k, "pobj"))
+                    elif p.deps[k] == "acl" and p.lemmas[k] in CARRYING:
+                        agent = p.child(k, "agent")
+                        out += self._outlet(p.child(agent, "pobj") if agent is not None else None)
+                    elif p.deps[k] in ("compound", "poss", "nmod"):
+                        out += self._outlet(k)
+        return out[:1]
+
+    def _outlet(self, i: int | None) -> list[Voice]:
+        if i is None:
+            return []
+        return [v for v in self.reader.voices(i) if v.kind == "outlet" and v.named]
