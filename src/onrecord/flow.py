@@ -2,20 +2,24 @@
 
     bytes --read--> Report --parse--> Parse --resolve--> Cast, times, places
                                         |--attribute--> attributions --claim--> claims    = Coded, one report
-    Coded, Coded, ... --link--> origins, events, judgements                               = the ledger's views
+    Coded --store--> ledger --link--> origins, events, judgements                         = the ledger's views
 
 Every room takes records and gives records; this is the only file that calls several of them.
 """
 
 import contextlib
 import multiprocessing
+import signal
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from pathlib import Path
 
-from onrecord import attribute, claim, knowledge, parse, read, resolve
+from onrecord import attribute, claim, knowledge, link, parse, read, resolve
 from onrecord.records import Coded, Failure, Report, Run
+from onrecord.store import Derived, Ledger, View
+from onrecord.syntax import Parse
 
 VERSION = "0.1.0"
 CHUNK = 32  # reports that travel to a worker at once
@@ -26,7 +30,7 @@ class Coder:
 
     def __init__(self) -> None:
         self._parser = parse.load()
-        self.seconds: Counter[str] = Counter()
+        self.seconds: defaultdict[str, float] = defaultdict(float)
         self.run = run_of(self._parser.model)
 
     @contextlib.contextmanager
@@ -52,7 +56,7 @@ class Coder:
                 return
             yield self._read_one(waiting.pop(0), parsed)
 
-    def _read_one(self, report: Report, parsed: "parse.Parse") -> Coded:
+    def _read_one(self, report: Report, parsed: Parse) -> Coded:
         with self._stage("times"):
             times = resolve.times(report, parsed)
         with self._stage("actors"):
@@ -86,12 +90,33 @@ def code_reports(items: Iterable[Report | Failure], workers: int = 1, coder: Cod
     """What many reports say, failures passed through, in the order of the input whatever the number of workers."""
     if workers > 1:
         with multiprocessing.get_context("spawn").Pool(workers, _start) as pool:
-            for chunk in pool.imap(_work, _bounded(_chunks(items), workers * 4)):
-                yield from chunk
+            for done in pool.imap(_work, _chunks(items)):
+                yield from done
         return
     coder = coder or Coder()
     for chunk in _chunks(items):
         yield from _code_chunk(coder, chunk)
+
+
+def add(ledger: Ledger, items: Iterable[Report | Failure], workers: int = 1) -> Iterator[tuple[Report, bool] | Failure]:
+    """Code and keep what the ledger lacks. Gives each report, once on the disk, and whether it was new; known ones last, without text."""
+    coder, again = Coder(), list[Report]()
+    for item in code_reports(ledger.lacking(items, coder.run, again), workers, coder):
+        if isinstance(item, Failure):
+            ledger.add_failure(item)
+            yield item
+        else:
+            yield item.report, ledger.add_report(item, coder.run)
+    for report in again:
+        ledger.add_alias(report)
+        yield report, False
+
+
+def link_ledger(view: View) -> Derived:
+    """Origins, events and judgements of all reports in sight; kept until the ledger grows or the rules change."""
+    rules = read.digest("".join(p.read_text() for p in sorted(Path(link.__file__).parent.glob("*.py"))))
+    key = f"{view.head().hash} {VERSION} {knowledge.digest()} {rules}"
+    return view.derived(key, lambda: link.link(tuple(view.coded())))
 
 
 _coder: Coder | None = None
@@ -99,6 +124,7 @@ _coder: Coder | None = None
 
 def _start() -> None:
     global _coder  # noqa: PLW0603
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked answers Ctrl-C
     _coder = Coder()
 
 
@@ -117,7 +143,3 @@ def _chunks(items: Iterable[Report | Failure]) -> Iterator[list[Report | Failure
     iterator = iter(items)
     while chunk := list(islice(iterator, CHUNK)):
         yield chunk
-
-
-def _bounded(chunks: Iterator[list[Report | Failure]], ahead: int) -> Iterator[list[Report | Failure]]:
-    yield from chunks
