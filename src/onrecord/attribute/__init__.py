@@ -11,6 +11,7 @@ from onrecord.attribute.owners import Settler, nesting
 from onrecord.attribute.quotes import sequences
 from onrecord.attribute.stance import manner, stance
 from onrecord.attribute.voices import Reader
+from onrecord.attribute.weights import LEAST, confidence
 from onrecord.records import Actor, Attribution, Cast, Report, Time
 from onrecord.spans import Spans, normal
 from onrecord.syntax import Parse
@@ -22,6 +23,9 @@ def attributions(report: Report, parse: Parse, cast: Cast, times: tuple[Time, ..
     """The attributions of a report."""
     quotes = sequences(parse.text, [parse.span(a, b - 1) for a, b in parse.paragraphs])
     frames = Settler(parse, Finder(parse, lexicon(), quotes).find(), quotes).settle()
+    for f in frames:
+        f.confidence = confidence(parse, f)
+    frames = [f for f in frames if f.confidence >= LEAST]
     holders = nesting(frames, parse)
     mentions: dict[int, list[Actor]] = {}
     for head, actor in zip(cast.heads, cast.actors, strict=True):

@@ -16,6 +16,10 @@ from onrecord.syntax import Parse
 SUBJECTS = ("nsubj", "csubj")
 WORDS_OUT = {"PUNCT", "SPACE"}
 LABELS = {"updated", "update", "related", "photo", "photos", "source", "video", "watch", "read", "more", "note", "editor", "breaking", "exclusive", "story", "by", "here", "also", "see"}
+MISREAD = {"hop": "hope"}  # what the lemmatizer makes of "hoping"
+CORE = frozenset("say tell report announce state note claim argue explain declare write add allege".split())
+VENUES = frozenset("interview statement speech email e-mail tweet post letter memo op-ed conference briefing release podcast testimony remarks address call message".split())
+FRAME_OF = {"A-009": "x", "A-010": "u", "A-011": "o", "A-012": "a"}
 NARRATOR = {"i", "we", "you", "us", "me"}
 
 
@@ -33,6 +37,7 @@ class Frame:
     source: tuple[int, int] | None = None
     content: set[int] = field(default_factory=set)
     quotes: bool = False  # may own a quotation
+    fallback: set[int] = field(default_factory=set)  # its content, should it own none
     spans: list[Span] = field(default_factory=list)  # content in code points, once settled
     owned: list[Span] = field(default_factory=list)  # quotations it owns
     parenthetical: bool = False  # stands inside or behind what it introduces
@@ -52,6 +57,7 @@ class Finder:
         """All candidate frames, in order of their cues."""
         p, cues = self.p, self.lexicon.verbs
         for i, lemma in enumerate(p.lemmas):
+            lemma = MISREAD.get(lemma, lemma)
             if p.lower[i] in ("according", "per"):
                 self._according(i)
                 continue
@@ -209,9 +215,11 @@ class Finder:
     def add(self, f: Frame) -> Frame:
         """Keeps a frame, with its source's phrase; the narrator's own I, we and you are no voices."""
         p = self.p
-        if f.speaker is not None and p.lower[f.speaker] in NARRATOR and not self.quoted(f.head):
+        if f.speaker is not None and p.lower[f.speaker] in NARRATOR and f.cls in ("want", "act") and not self.quoted(f.head):
             self.used.add(f.head)
             return f
+        if f.speaker is None and f.cls == "say" and f.quotes and p.heads[f.head] == f.head and not self.passive(f.head):
+            f.speaker, f.source = self._neighbour(f)
         if f.speaker is not None and f.source is None:
             if p.lower[f.speaker] in ("it", "there") and p.deps[f.speaker] in ("expl",):
                 f.speaker = None
@@ -227,12 +235,33 @@ class Finder:
         self.used.add(f.head)
         return f
 
+    def _neighbour(self, f: Frame) -> tuple[int | None, tuple[int, int] | None]:
+        """The noun beside a speech verb whose subject the parser lost: "...," said Ann Lee, who ..."""
+        p = self.p
+        low, high = p.sentences[p.sentence_of[f.head]]
+        first, last = f.cue
+        k = last + 1
+        if first == low or p.lower[first - 1] in ('"', ",", "'"):
+            while k < high and p.pos[k] in ("DET", "ADJ", "PROPN", "NOUN") and p.deps[k] in ("det", "compound", "amod", "nmod", "poss"):
+                k += 1
+            if k < high and p.pos[k] in ("PROPN", "NOUN", "PRON") and p.entities[k] not in ("DATE", "TIME"):
+                return k, self.noun_phrase(k) if p.left[k] > last else (last + 1, k)
+        k = first - 1
+        if k >= low and p.pos[k] in ("PROPN", "PRON") and p.entities[k] not in ("DATE", "TIME"):
+            a = k
+            while a - 1 >= low and p.pos[a - 1] == "PROPN":
+                a -= 1
+            return k, (a, k)
+        return None, None
+
     def _frame(
-        self, v: int, cue: Cue, rule: str, confidence: float, content: set[int], group: tuple[int, int] | None = None, parenthetical: bool = False
+        self, v: int, cue: Cue, rule: str, confidence: float, content: set[int], group: tuple[int, int] | None = None, parenthetical: bool = False,
+        via: str = "",
     ) -> Frame:
         quotes = "q" in cue.frames
+        cls = "open" if FRAME_OF.get(rule, via) in cue.weak else cue.cls
         return self.add(
-            Frame(v, group or self.group(v), rule, confidence, cue.cls, cue.stance, self.subject(v), None, content, quotes, parenthetical=parenthetical)
+            Frame(v, group or self.group(v), rule, confidence, cls, cue.stance, self.subject(v), None, content, quotes, parenthetical=parenthetical)
         )
 
     def _verb(self, v: int, cue: Cue) -> None:
@@ -250,13 +279,37 @@ class Finder:
             self._clausal(v, cue, clause)
             return
         if p.deps[v] in ("parataxis", "ccomp", "dep", "advcl") and "q" in cue.frames and self.finite(v) and self._between_commas(v):
-            above = p.heads[v]
-            self._frame(v, cue, "A-003", 0.9, self.tree(above) - self.tree(v), parenthetical=True)
+            content = self.tree(p.heads[v]) - self.tree(v)
+            if not any(p.pos[k] in ("VERB", "AUX") for k in content):
+                content = set()
+            self._frame(v, cue, "A-003", 0.9, content, parenthetical=True)
+            return
+        if cue.cls == "seem":
+            x = p.child(v, "xcomp", "oprd", "acomp", "prep") if p.tags[v] != "VBG" else None
+            if x is not None and x > v and (p.deps[x] != "prep" or p.lower[x] == "like"):
+                self._seeming(v, x)
             return
         if self._infinitive(v, cue) or self._naming(v, cue) or self._object(v, cue) or self._preposition(v, cue):
             return
         if "q" in cue.frames:
-            self._frame(v, cue, "A-002", 0.6, set())
+            f = self._frame(v, cue, "A-002", 0.6, set())
+            f.fallback = self._remainder(v) if p.lemmas[v] in CORE else set()
+
+    def _remainder(self, v: int) -> set[int]:
+        """What else hangs behind a speech verb: "said no to the war", "reported spending more"."""
+        p = self.p
+        out: set[int] = set()
+        for c in p.children[v]:
+            if c <= v or p.deps[c] in ("punct", "npadvmod", "agent", "prt", "neg", "aux", "nsubj", "cc", "conj", "dative", "advcl", "mark"):
+                continue
+            if p.deps[c] == "dobj" and p.lemmas[v] in ("tell", "ask") and p.child(v, "prep", "xcomp") is None:
+                continue
+            if p.deps[c] == "prep" and (self._temporal(c) or p.lower[c] in ("in", "at", "during", "on", "to", "after", "before", "from", "by")):
+                continue
+            if p.deps[c] == "advmod" and (p.lower[c].endswith("ly") or p.lower[c] in ("later", "earlier", "then", "also", "too", "again", "here", "there", "ago")):
+                continue
+            out |= self.tree(c)
+        return out
 
     def _between_commas(self, v: int) -> bool:
         """Whether subject and verb stand alone between commas or before a stop: ", she said,"."""
@@ -314,11 +367,22 @@ class Finder:
     def _shorter(self, c: int, content: set[int]) -> set[int]:
         """Without a participle clause behind a comma at the end: it speaks of the saying, more often than of what is said."""
         p = self.p
-        for k in (c, *p.childs(c, "conj")):
-            for m in p.childs(k, "advcl"):
-                first = p.left[m]
-                if m > k and p.tags[m] == "VBG" and first == m and p.lower[first - 1] in (",", '"') and max(content) <= p.right[m] + 1 and not self.quoted(m):
-                    content = content - self.tree(m)
+        last = p.right[c]
+        for _ in range(2):
+            for k in range(max(c, last - 60) + 1, last + 1):
+                if p.right[k] < last - 1 or self.quoted(k) or k not in content:
+                    continue
+                first = p.left[k]
+                before = p.lower[first - 1]
+                venue = p.deps[k] == "prep" and p.lower[k] in ("in", "during", "on", "at") and (p.child(k, "pobj") is not None and p.lemmas[p.child(k, "pobj") or 0] in VENUES)
+                aside = p.deps[k] == "advcl" and before in (",", '"') and first > c and (p.tags[k] == "VBG" and first == k)
+                after = p.deps[k] == "advcl" and before == '"' and p.lower[first] in ("as", "after", "when", "while", "before", "though", "although")
+                if venue or aside or after:
+                    content = content - set(range(first, last + 1))
+                    last = first - 1
+                    break
+            else:
+                break
         return content
 
     def tense(self, v: int) -> str:
@@ -347,12 +411,26 @@ class Finder:
             inner = self.lexicon.verbs.get(p.lemmas[x])
             if inner is not None and inner.cls == "say" and cue.stance == "decline" and (p.childs(x, "ccomp") or p.childs(x, "xcomp")):
                 return True  # "refused to say whether": the inner verb's frame takes both
-            self._frame(v, cue, "A-009" if cue.cls != "seem" else "A-016", 0.75, self.tree(x))
+            if cue.cls == "seem":
+                return self._seeming(v, x)
+            self._frame(v, cue, "A-009", 0.75, self.tree(x))
             return True
         if not to and p.tags[x] == "VBG" and "g" in cue.frames:
             self._frame(v, cue, "A-009", 0.75, self.tree(x))
             return True
         return False
+
+    def _seeming(self, v: int, x: int) -> bool:
+        """seem, appear: nobody's words; what seems is the subject with the rest."""
+        p = self.p
+        subject = p.child(v, "nsubj")
+        whole = self.tree(x) | (self.tree(subject) if subject is not None and p.lower[subject] not in ("it", "there") else set())
+        first, last = self.group(v)
+        to = next((k for k in p.childs(x, "aux") if p.lower[k] == "to"), None)
+        if to == last + 1:
+            last = to
+        self.add(Frame(v, (first, last), "A-016", 0.6, "seem", "believe", None, None, whole))
+        return True
 
     def _naming(self, v: int, cue: Cue) -> bool:
         """call X Y, describe X as Y, see X as Y."""
@@ -361,6 +439,8 @@ class Finder:
             return False
         small = next((c for c in p.childs(v, "ccomp", "xcomp") if c > v and not self.finite(c)), None)
         given = p.child(v, "dobj")
+        if p.lemmas[v] in ("see", "cast") and p.child(v, "oprd") is None:
+            small = None
         name = p.child(v, "oprd") or next((c for c in p.childs(v, "prep") if p.lower[c] == "as" and c > v), None)
         if small is not None:
             self._frame(v, cue, "A-012", 0.8, self.tree(small) | (self.tree(given) if given is not None else set()))
@@ -413,7 +493,7 @@ class Finder:
                 for k in p.childs(v, "prep"):
                     if k > c and p.lower[k] == "as":
                         content |= self.tree(k)
-                self._frame(v, cue, "A-013", 0.7, content, group=(first, last))
+                self._frame(v, cue, "A-013", 0.7, content, group=(first, last), via=p.lower[c])
                 return True
         return False
 
@@ -462,11 +542,14 @@ class Finder:
         if colon is None:
             return
         label = range(first, colon)
-        if any(p.pos[k] in ("VERB", "AUX") and p.lemmas[k] in self.lexicon.verbs for k in label):
+        if any(p.pos[k] in ("VERB", "AUX") for k in label) or any(p.lower[k] in LABELS for k in label) or p.tags[first] == "IN":
             return
-        who = any(p.entities[k] in ("PERSON", "ORG", "NORP") for k in label) or all(p.words[k].isupper() or not p.words[k].isalpha() for k in label)
+        shouted = all(p.words[k].isupper() or not p.words[k].isalpha() for k in label)
+        who = any(p.entities[k] in ("PERSON", "ORG", "NORP") for k in label) or p.lower[first] in ("mr.", "ms.", "mrs.", "sen.", "gov.", "rep.")
         who = who or (p.lemmas[colon - 1] in self.lexicon.labels and colon - first < 4)
-        if not who or any(p.lower[k] in LABELS for k in label) or p.tags[first] == "IN":
+        who = who or (colon - first < 3 and not shouted and all(p.words[k][:1].isupper() and p.pos[k] == "PROPN" for k in label))
+        words = [k for k in range(colon + 1, last) if p.words[k].isalpha()]
+        if not who or len(words) < 3 or not (p.words[words[0]][:1].isupper() or p.lower[colon + 1] in ('"', "'", "``")):
             return
         self.add(Frame(colon, (colon, colon), "A-005", 0.8, "say", "assert", colon - 1, (first, colon - 1), set(range(colon + 1, last)), True))
 
@@ -530,7 +613,7 @@ class Finder:
 
     def _noun(self, n: int) -> None:
         p = self.p
-        entry = self.lexicon.nouns[p.lemmas[n]]
+        entry = self.lexicon.nouns[MISREAD.get(p.lemmas[n], p.lemmas[n])]
         clause = next((c for c in p.childs(n, "acl", "ccomp", "relcl") if c > n and self.finite(c) and any(p.lower[k] == "that" and p.deps[k] == "mark" for k in p.children[c])), None)
         infinitive = next((c for c in p.childs(n, "acl", "xcomp") if c > n and "x" in entry.frames and any(p.lower[k] == "to" and p.deps[k] == "aux" for k in p.children[c])), None)
         prep = next((c for c in p.childs(n, "prep") if c == n + 1 and p.lower[c] in entry.prepositions), None)

@@ -18,6 +18,7 @@ class Cue:
     prepositions: tuple[str, ...]
     stance: str
     addressee: bool = False  # its object may be who was told
+    weak: frozenset[str] = frozenset()  # frames and prepositions that are attributions only now and then (upper case in the table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ def lexicon() -> Lexicon:
     """The lexicon of the shipped tables and the user's."""
     verbs = {}
     for lemma, cls, frames, prepositions, stance in knowledge.rows("cues", "lemma", "class", "frames", "prepositions", "stance"):
-        verbs[lemma] = Cue(cls, frames, _split(prepositions), stance, lemma in ADDRESSEE)
+        weak = frozenset(x.lower() for x in (*frames, *_split(prepositions)) if x.isupper())
+        verbs[lemma] = Cue(cls, frames.lower(), tuple(p.lower() for p in _split(prepositions)), stance, lemma in ADDRESSEE, weak)
     other: dict[str, dict[str, Cue]] = {"noun": {}, "adjective": {}, "adverb": {}, "light": {}, "label": {}, "stop": {}}
     for lemma, cls, frames, prepositions, stance in knowledge.rows("cues_other", "lemma", "part", "frames", "prepositions", "stance"):
         other[cls][lemma] = Cue("say", frames, _split(prepositions), stance)

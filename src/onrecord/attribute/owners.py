@@ -14,6 +14,12 @@ from onrecord.attribute.quotes import Quotation
 from onrecord.spans import Span, minus, normal, overlaps, trim
 from onrecord.syntax import Parse
 
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Za-z.'’-]*[A-Z]{2,}[A-Z.'’ -]*|[A-Z]{3,}[A-Z.'’ -]*)(?:[,/] ?[A-Z][\w. ]+){0,2}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?,? ?(?:\([^)\n]{2,40}\))? ?(?:—|–|--|-) ?"
+    r"|\([A-Z][\w .]{1,20}\) ?(?:—|–|--|-) ?|[A-Z][a-zA-Z, .]{2,30} \([A-Z][\w .]{1,20}\) ?(?:—|–|--|-) ?"
+)
+_LEAD = re.compile(r"(?:In (?:fact|contrast|addition|turn)|However|Meanwhile|Still|But|And|Moreover|Furthermore|Instead|Nevertheless|Yet|Also|Then|So|Now|Thus)\b,? ?")
+_TAIL = re.compile(r"[\s,;:—–-]*\b(?:and|but|or|while|as)$|[\s,;:—–-]+$")
 NEAR = 160  # code points between a hungry cue and its quotation
 _STOP = re.compile(r"[.!?](?:\s|$)")
 _EDGE = " \t\n,;:.-–—"
@@ -43,12 +49,19 @@ class Settler:
             self._beside(here, free, quotes)
             self._later(here, free, quotes)
             self._colon(here, number)
+            for f in here:
+                if not f.spans and f.fallback:
+                    f.content = f.fallback
+                    f.spans = self._runs(f, frame, quotes)
             last = self._running_on(number, quotes, last, here)
         return [f for f in self.frames if f.spans]
 
     def _paragraph(self, number: int) -> Span:
+        """A paragraph without its dateline."""
         first, last = self.p.paragraphs[number]
-        return self.p.span(first, last - 1)
+        s = self.p.span(first, last - 1)
+        m = _DATELINE.match(self.text, s.start, min(s.end, s.start + 90))
+        return Span(m.end(), s.end) if m and m.end() < s.end else s
 
     def extent(self, f: Frame) -> Span:
         """Cue and source, in code points."""
@@ -70,13 +83,22 @@ class Settler:
         for k in [*tokens, None]:
             if run and (k is None or k != run[-1] + 1):
                 s = trim(self.text, p.starts[run[0]], p.ends[run[-1]], _EDGE)
-                s = Span(max(s.start, inside.start), min(s.end, inside.end))
+                s = self._bare(Span(max(s.start, inside.start), min(s.end, inside.end)))
                 if s.end > s.start and any(c.isalnum() for c in self.text[s.start : s.end]):
                     out.append(s)
                 run = []
             if k is not None:
                 run.append(k)
         return out
+
+    def _bare(self, s: Span) -> Span:
+        """Without a connective before it, or a conjunction left behind it."""
+        start, end = s
+        if (start == 0 or self.text[start - 1] in " \n") and (m := _LEAD.match(self.text, start, end)) and m.end() < end and self.text[start - 2 : start - 1] in (".", "\n", "?", "!", "”", '"', ""):
+            start = m.end()
+        while end > start and (m := _TAIL.search(self.text, start, end)):
+            end = m.start()
+        return Span(start, max(start, end))
 
     def _grow(self, here: list[Frame], quotes: list[Quotation]) -> list[Quotation]:
         """Contents that touch a quotation grow to its marks; the quotations nobody touches."""
@@ -110,7 +132,7 @@ class Settler:
                 words = len(gap.split()) if any(c.isalnum() for c in gap) else 0
                 if words > 9 or (words and (_STOP.search(gap) or before)) or "\n\n" in gap:
                     continue
-                if words and f.spans and not f.owned:
+                if f.spans and (words or not (q.full or f.parenthetical)) and f.rule != "A-004":
                     continue
                 cost = words * 10 + (0 if before else 1) + (5 if f.spans and not f.owned else 0)
                 if best is None or cost < best[0]:
@@ -167,14 +189,15 @@ class Settler:
         return any(q.start < at < q.end for q in quotes)
 
     def _running_on(self, number: int, quotes: list[Quotation], last: Frame | None, here: list[Frame]) -> Frame | None:
-        """A quotation left open at the end of a paragraph runs on into a paragraph that opens with a mark."""
-        if last is not None and quotes and quotes[0].start == self._paragraph(number).start:
+        """A speech that ends its paragraph runs on into a paragraph that is one quotation and names no speaker."""
+        frame = self._paragraph(number)
+        if last is not None and quotes and quotes[0].start == frame.start and quotes[0].full:
             q = quotes[0]
-            if not any(overlaps(s, q.span) for f in here for s in f.spans):
+            if len(quotes) == 1 and q.end >= frame.end - 1 and not any(q.span in f.owned for f in here):
                 self._give(last, q)
-                return last if not q.closed else None
-        if quotes and not quotes[-1].closed:
-            return next((f for f in reversed(here) if quotes[-1].span in f.owned), None)
+                return last
+        if quotes and quotes[-1].end >= frame.end - 1:
+            return next((f for f in reversed(here) if f.quotes and quotes[-1].span in f.owned and not self._nested(f, quotes)), None)
         return None
 
 
