@@ -1,0 +1,185 @@
+"""Pass two: where do the credits without a root lead?
+
+In: coded reports with their credits and the passages they share. Out: the origins of each report, and a judgement for
+every link that was inferred. A vague credit, an unnamed voice or a bare fact inherits the root of another report that
+may have been printed before (days are intervals, one day of slack) if both share the passage, or say the same. What
+inherits nothing stays the outlet's own. It never follows a clock against an explicit credit.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.link import clock
+from onrecord.link.credits import Credit, Root, outlet_root
+from onrecord.link.newsrooms import Imprint, imprint
+from onrecord.link.reuse import Shared
+from onrecord.link.words import Weights, content
+from onrecord.records import Coded, Origin
+from onrecord.spans import overlaps
+
+WINDOW = 45  # days within which a credit is inherited
+ALIKE = {"unnamed": 0.34, "media": 0.34, "own": 0.6}  # share of the lighter content's weight that both must have
+LEAST = {"unnamed": 5.0, "media": 5.0, "own": 14.0}  # weight that both must share at least
+VOICES = 0.5  # how alike two descriptions of unnamed voices must be to stand for the same
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """Why a credit has another report's root."""
+
+    root: Root
+    credit: Credit
+    rule: str
+    score: float
+    words: str
+
+
+class Tracer:
+    """Finds the roots of credits that show none."""
+
+    def __init__(self, coded: Sequence[Coded], credits: Sequence[list[Credit]], shared: Iterable[Shared]) -> None:
+        self._coded = coded
+        self._credits = credits
+        self._printed = [clock.printed(c.report) for c in coded]
+        self._imprints: list[Imprint] = [imprint(c.report.publisher, c.report.text) for c in coded]
+        self._weights = Weights(content(c.report.text) | content(c.report.title or "") for c in coded)
+        self._shared: dict[int, list[tuple[int, Shared]]] = defaultdict(list)
+        for s in shared:
+            self._shared[s.right].append((s.left, s))
+            self._shared[s.left].append((s.right, s))
+        self._adopt_own()
+        self._sources = [c for cs in credits for c in cs if c.root is not None and c.reading == "outlet" and c.words]
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for i, c in enumerate(self._sources):
+            for w in c.words:
+                self._by_word[w].append(i)
+
+    def _adopt_own(self) -> None:
+        """An unnamed voice of a newsroom that says it is its own copy, or its agency's, is the newsroom's."""
+        for cs, printed in zip(self._credits, self._imprints, strict=True):
+            rooms = printed.wires or ((printed.room,) if printed.room and printed.room.kind.endswith("agency") else ())
+            if not rooms or any(c.reading == "outlet" and c.behind for c in cs):
+                continue
+            for c in cs:
+                if c.reading == "unnamed" and c.root is None:
+                    c.root, c.reading, c.rule, c.score, c.behind = outlet_root(rooms[-1]), "outlet", "O-007", 0.75, c.quote
+
+    def settle(self) -> list[tuple[Origin, ...]]:
+        """The origins of each report, in the order of the reports."""
+        return [self._report(i) for i in range(len(self._coded))]
+
+    def _report(self, i: int) -> tuple[Origin, ...]:
+        found: dict[str, Origin] = {}
+
+        def keep(origin: Origin) -> None:
+            old = found.get(origin.id)
+            rank = ("hidden", "vague", "credited")
+            if old is None or (rank.index(origin.how), origin.score) > (rank.index(old.how), old.score):
+                found[origin.id] = origin
+
+        own: list[Credit] = []
+        for c in self._credits[i]:
+            if c.root is not None:
+                keep(_origin(c.root, c, "credited"))
+                continue
+            got = self.inherit(c)
+            if got is not None:
+                c.root = got.root
+                keep(
+                    _origin(got.root, c, "vague" if c.reading == "media" else "hidden", got, self._coded[got.credit.report].report.input_id)
+                )
+            elif c.reading == "unnamed":
+                own.append(c)
+            elif c.reading == "media":
+                keep(Origin(_id("unknown", c.quote.casefold()), c.quote, "unknown", c.side, "vague", c.rule, 0.3, None, None, c.quote))
+        self._own(i, own, found, keep)
+        return tuple(sorted(found.values(), key=lambda o: (-o.score, o.name, o.id)))
+
+    def _own(self, i: int, own: list[Credit], found: dict[str, Origin], keep: "object") -> None:
+        """Unnamed voices that nobody else has are the outlet's own."""
+        printed = self._imprints[i]
+        name = printed.room.name if printed.room else printed.own
+        if name is None:
+            return
+        root = outlet_root(printed.room) if printed.room else Root("o:" + name, name, "outlet", None)
+        for c in own:
+            c.root = root
+            origin = _origin(root, c, "credited")
+            found.setdefault(origin.id, origin)
+        if not found:
+            c = Credit(i, None, 0, 0, "", "own", root, "", rule="O-009", score=0.4)
+            origin = _origin(root, c, "credited")
+            found[origin.id] = origin
+
+    def inherit(self, c: Credit) -> Inherited | None:
+        """The best root that an earlier report gives for the same passage or the same content."""
+        return self._by_reuse(c) or self._by_content(c)
+
+    def _by_reuse(self, c: Credit) -> Inherited | None:
+        best: Inherited | None = None
+        for other, s in self._shared.get(c.report, ()):
+            if not self._before(other, c.report):
+                continue
+            mine, theirs = (s.right_spans, s.left_spans) if s.right == c.report else (s.left_spans, s.right_spans)
+            pairs = [k for k, span in enumerate(mine) if overlaps(span, (c.start, c.end))]
+            for d in self._credits[other]:
+                if d.root is None or d.reading != "outlet" or not any(overlaps(theirs[k], (d.start, d.end)) for k in pairs):
+                    continue
+                alike = len(c.words & d.words) / max(1, min(len(c.words), len(d.words)))
+                if alike >= 0.6 and (best is None or alike > best.score):
+                    best = Inherited(d.root, d, "O-021", round(min(0.95, alike), 2), self._common(c, d))
+        return best
+
+    def _before(self, left: int, right: int) -> bool:
+        a, b = self._printed[left], self._printed[right]
+        return left != right and clock.may_precede(a, b) and (b[0] - a[1] <= WINDOW)
+
+    def _by_content(self, c: Credit) -> Inherited | None:
+        weights = self._weights
+        mass: dict[int, float] = defaultdict(float)
+        for w in c.words:
+            for j in self._by_word.get(w, ()):
+                mass[j] += weights.of(w)
+        mine = weights.mass(c.words)
+        best: tuple[float, Credit] | None = None
+        for j, both in sorted(mass.items()):
+            d = self._sources[j]
+            if both < LEAST[c.reading] or not self._before(d.report, c.report):
+                continue
+            alike = both / max(4.0, min(mine, weights.mass(d.words)))
+            if c.reading == "unnamed":
+                voices = _voices_alike(c.quote, d.behind)
+                if voices < VOICES:
+                    continue
+                alike *= 0.6 + 0.4 * voices
+            if alike >= ALIKE[c.reading] and (best is None or alike > best[0]):
+                best = (alike, d)
+        if best is None or best[1].root is None:
+            return None
+        rule = {"unnamed": "O-022", "media": "O-023", "own": "O-024"}[c.reading]
+        return Inherited(best[1].root, best[1], rule, round(min(0.9, best[0]), 2), self._common(c, best[1]))
+
+    def _common(self, c: Credit, d: Credit) -> str:
+        both = sorted(c.words & d.words, key=lambda w: (-self._weights.of(w), w))
+        return " ".join(both[:12])
+
+
+def _voices_alike(left: str, right: str | None) -> float:
+    """How alike two descriptions of unnamed voices are, 0 to 1."""
+    a, b = content(left), content(right or "")
+    if not a or not b:
+        return 0.4
+    return len(a & b) / min(len(a), len(b))
+
+
+def _origin(root: Root, c: Credit, how: str, got: Inherited | None = None, via: str | None = None) -> Origin:
+    rule, score = (got.rule, got.score) if got else (c.rule, c.score)
+    behind = c.behind or (c.quote if c.reading in ("unnamed",) else None)
+    words = f"{c.quote}: {got.words}" if got else c.quote
+    return Origin(_id(root.kind, root.key), root.name, root.kind, c.side or root.side, how, rule, score, behind, via, words)
+
+
+def _id(kind: str, key: str) -> str:
+    return "o" + hashlib.sha256(f"{kind}\0{key}".encode()).hexdigest()[:12]
