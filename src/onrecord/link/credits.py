@@ -13,19 +13,71 @@ from dataclasses import dataclass, field
 
 from onrecord import knowledge
 from onrecord.link.newsrooms import Imprint, Newsroom, find, finds, imprint, shaped
+from onrecord.link.mentions import mentions
 from onrecord.link.people import People
-from onrecord.link.words import content
+from onrecord.link.sides import side
+from onrecord.link.words import content, stem
 from onrecord.records import Attribution, Claim, Coded, Voice
 
 _STATEMENTS = frozenset({"assert", "deny", "decline", "doubt", "promise", "threaten"})
+_DEED = re.compile(
+    r"\b(?:discuss|show|rais|conclud|decision|visit|carri|carry|air(?:s|ed|ing)\b|sen[dt]|met\b|meet|talk|deliver|seek|sought|maintain|agree|negotiat)",
+    re.I,
+)
 _SPOKES = re.compile(r"\b(spokes(?:person|man|woman|people)|press (?:secretary|service|office))\b", re.I)
 _BODY = re.compile(r"[A-Z]\w+|ministry|department|council|office|military|army|police|government", re.UNICODE)
 _TOLD = re.compile(r"\s{0,2}(?:the |a |reporters (?:from|at) )?([A-Z][\w.&/-]*(?: [A-Z][\w.&/-]*){0,4})")
+_TOLD_BACK = re.compile(r"\s+the (?:\w+ )?(?:newspaper|paper|agency|broadcaster|channel|network|outlet|magazine)\b")
 _TELLING = re.compile(r"\b(?:told|tell|tells|telling|informed|interview with|confirmed to|speaking to|spoke to|spoke with)\b")
 _TITLE = re.compile(r"(?:[:—–]|\s[-|])\s*([^:—–|]{2,40})$")
 _TITLE_END = re.compile(r"\s+(?:says|reports|reported|report|said)$", re.I)
 _WORDS = re.compile(r"[^\W\d_]+")
-_PRONOUNS = frozenset("he she they it we i you who which that this his her their its what one both those these him them us nobody".split())
+_ONLOOKERS = frozenset(
+    [
+        "observer",
+        "observers",
+        "analyst",
+        "analysts",
+        "expert",
+        "experts",
+        "critic",
+        "critics",
+        "witness",
+        "witnesses",
+        "resident",
+        "residents",
+        "people",
+    ]
+)
+_AGAIN = frozenset(["the", "one", "another", "these", "those", "they", "both"])
+_PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "it",
+        "we",
+        "i",
+        "you",
+        "who",
+        "which",
+        "that",
+        "this",
+        "his",
+        "her",
+        "their",
+        "its",
+        "what",
+        "one",
+        "both",
+        "those",
+        "these",
+        "him",
+        "them",
+        "us",
+        "nobody",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +106,8 @@ class Credit:
     side: str | None = None
     rule: str = "O-001"
     score: float = 0.9
+    inside: str | None = None  # the attribution in whose content it stands
+    adopted: bool = False  # whether the root is the report's own agency, for want of another
     told: bool = False  # whether an outlet is named as the one that was told
     words: frozenset[str] = field(default_factory=frozenset)
 
@@ -93,7 +147,23 @@ class Reader:
                 out.append(credit)
                 if credit.root is not None and credit.reading == "outlet":
                     last = credit.root
-        return out
+        out += self._overlooked(index, coded, out, printed)
+        _recall(out)
+        return [c for c in out if not _carrier(c, out)]
+
+    def _overlooked(self, index: int, coded: Coded, known: list[Credit], printed: Imprint) -> Iterator[Credit]:
+        """Newsrooms that the text credits outside every attribution read."""
+        text = coded.report.text
+        seen = {c.root.name for c in known if c.root}
+        for m in mentions(text, not coded.attributions):
+            start, end = m.sentence
+            within = [c for c in known if c.reading == "named" and c.start < end and start < c.end]
+            carried = bool(within) and (m.carried or m.verb or any(m.room.name in heard for heard in (_heard(coded, c) for c in within)))
+            if m.room.name in seen or m.room == printed.room or m.room in printed.wires or carried:
+                continue
+            said = text[start:end]
+            root = outlet_root(m.room)
+            yield Credit(index, None, start, end, said, "outlet", root, text[m.start : m.end], rule="O-008", score=0.6, words=content(said))
 
     def root_of(self, claim: Claim, credits: dict[str, list[Credit]]) -> Root | None:
         """The root that a claim's attribution leads to."""
@@ -109,23 +179,31 @@ class Reader:
         text = coded.report.text
         body = " ".join(text[s:e] for s, e in a.content)
         spans = [*a.content, *a.cue, *a.source]
-        if not spans or not body:
+        cue = " ".join(text[s:e] for s, e in a.cue)
+        if not spans or not body or (a.manner == "indirect" and _DEED.search(cue)):
             return
         start, end = min(s for s, _ in spans), max(e for _, e in spans)
 
         def credit(reading: str, root: Root | None, voice: Voice | None, rule: str, score: float, **more: object) -> Credit:
             quote = voice.quote if voice else text[a.cue[0].start : a.cue[0].end] if a.cue else ""
-            return Credit(index, a.id, start, end, body, reading, root, quote, rule=rule, score=score, **more)  # type: ignore[arg-type]
+            return Credit(index, a.id, start, end, body, reading, root, quote, rule=rule, score=score, inside=a.inside, **more)  # type: ignore[arg-type]
 
-        told = _told(text, a)
+        if len(body.split()) <= 6 and "cit" not in cue and "quot" not in cue and (heard := _rooms(body)):
+            said = text[a.source[0].start : end] if a.source else body  # "..., reported X": the parse took X for what was said
+            for root in heard:
+                yield Credit(index, a.id, start, end, said, "outlet", root, body, rule="O-008", score=0.6)
+            return
+        told = _told(text, a, last)
         classes = [_class(v) for v in chain]
         if not chain or all(c == "noise" for c in classes):
             if told:
-                yield credit("outlet", outlet_root(told), None, "O-004", 0.85, told=True)
+                yield credit("outlet", told, None, "O-004", 0.85, told=True)
             elif _vague_cue(text, a):
                 yield credit("media", None, None, "O-010", 0.5)
             return
         k = max(i for i, c in enumerate(classes) if c != "noise")
+        if classes[k] in ("outlet", "back") and "named" in classes[:k]:
+            k = max(i for i in range(k) if classes[i] == "named")  # "X said, per Y": Y only carries it
         voice, kind = chain[k], classes[k]
         outlets = [
             (v, r) for v, c in zip(chain[: k + 1], classes, strict=False) if c in ("outlet", "back") for r in _roots(v, last, printed)
@@ -141,7 +219,7 @@ class Reader:
             for root in [r for v, r in outlets if v is outlets[-1][0]]:
                 yield credit("outlet", root, outlets[-1][0], "O-004", 0.9, behind=voice.quote, side=_country(voice) or root.side)
         elif told:
-            yield credit("outlet", outlet_root(told), voice, "O-004", 0.85, behind=voice.quote, told=True, side=_country(voice))
+            yield credit("outlet", told, voice, "O-004", 0.85, behind=voice.quote, told=True, side=_country(voice))
         else:
             before = next((chain[i] for i in range(k - 1, -1, -1) if classes[i] == "named"), None)
             if before is not None:
@@ -154,8 +232,34 @@ class Reader:
         return Root("s:" + key, name, "statement", _country(voice))
 
 
+def _recall(credits: list[Credit]) -> None:
+    """Give "the officials", "one of the officials" the outlet that was credited with officials before."""
+    for i, c in enumerate(credits):
+        words = [w.lower() for w in _WORDS.findall(c.quote)]
+        if c.reading != "unnamed" or c.root is not None or not words or not (words[0] in _AGAIN or len(words) == 1):
+            continue
+        heads = {stem(w) for w in words} & {stem(n) for n in _people_nouns()}
+        for d in reversed(credits):
+            if d.start < c.start and d.reading == "outlet" and d.behind and heads & {stem(w.lower()) for w in _WORDS.findall(d.behind)}:
+                c.root, c.reading, c.rule, c.score, c.behind, c.side = d.root, "outlet", "O-004", 0.7, d.behind, d.side
+                break
+
+
+def _heard(coded: Coded, c: Credit) -> set[str]:
+    """The newsrooms in the chain that a credit was read from."""
+    a = next((a for a in coded.attributions if a.id == c.attribution), None)
+    return {r.name for v in (a.chain if a else ()) for r in _rooms(v.quote)}
+
+
+def _carrier(c: Credit, credits: list[Credit]) -> bool:
+    """Whether an outlet only carries a named voice's words: everything it says stands inside that voice's statement or holds one."""
+    if c.reading != "outlet" or c.behind or c.attribution is None:
+        return False
+    return any(d.reading == "named" and d.inside == c.attribution and len(d.text) > 0.5 * len(c.text) for d in credits)
+
+
 def _country(voice: Voice) -> str | None:
-    return voice.entity.country if voice.entity else None
+    return (voice.entity.country if voice.entity else None) or side(voice.quote)
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -196,14 +300,14 @@ def _class(voice: Voice) -> str:
         return "noise"
     if voice.kind == "person" and voice.named:
         return "named"
-    reading = _reading(words)
+    reading = None if voice.kind in ("document", "office") and voice.named and voice.quote[:4].lower() != "the " else _reading(words)
     if reading and not _SPOKES.search(voice.quote):
         return reading
     if _SPOKES.search(voice.quote):
         return "spokes" if _BODY.search(_SPOKES.sub(" ", voice.quote)[1:]) else "unnamed"
     if voice.named and voice.quote[:1] and (any(c.isupper() for c in voice.quote) or entity):
         return "named"
-    return "unnamed" if any(w in _people_nouns() for w in words) else "noise"
+    return "unnamed" if any(w in _people_nouns() for w in words) and not any(w in _ONLOOKERS for w in words) else "noise"
 
 
 def _reading(words: list[str]) -> str | None:
@@ -227,13 +331,18 @@ def _vague_cue(text: str, a: Attribution) -> bool:
     return "report" in cue or "rumo" in cue
 
 
-def _told(text: str, a: Attribution) -> Newsroom | None:
-    """The newsroom that the cue says was told: "told Reuters"."""
+def _told(text: str, a: Attribution, last: Root | None) -> Root | None:
+    """The newsroom that the cue says was told: "told Reuters", "told the agency"."""
     for s, e in a.cue:
         cue = _TELLING.search(text, s, min(len(text), e + 2))
-        heard = _TOLD.match(text, cue.end()) if cue else None
-        if heard:
-            return find(heard[1])
+        if not cue:
+            continue
+        heard = _TOLD.match(text, cue.end())
+        room = find(heard[1]) if heard else None
+        if room:
+            return outlet_root(room)
+        if last and _TOLD_BACK.match(text, cue.end()):
+            return last
     return None
 
 

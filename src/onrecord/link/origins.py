@@ -22,6 +22,7 @@ from onrecord.spans import overlaps
 WINDOW = 45  # days within which a credit is inherited
 ALIKE = {"unnamed": 0.34, "media": 0.34, "own": 0.6}  # share of the lighter content's weight that both must have
 LEAST = {"unnamed": 5.0, "media": 5.0, "own": 14.0}  # weight that both must share at least
+DOUBT = 0.7  # a second newsroom this near to the best leaves a vague credit open
 VOICES = 0.5  # how alike two descriptions of unnamed voices must be to stand for the same
 
 
@@ -49,22 +50,27 @@ class Tracer:
         for s in shared:
             self._shared[s.right].append((s.left, s))
             self._shared[s.left].append((s.right, s))
-        self._adopt_own()
-        self._sources = [c for cs in credits for c in cs if c.root is not None and c.reading == "outlet" and c.words]
+        self._learn()
+        self._adopt(agencies=True)
+        self._learn()
+
+    def _learn(self) -> None:
+        """The credits that others may inherit from."""
+        self._sources = [c for cs in self._credits for c in cs if c.root is not None and c.root.kind != "statement" and c.words]
         self._by_word: dict[str, list[int]] = defaultdict(list)
         for i, c in enumerate(self._sources):
             for w in c.words:
                 self._by_word[w].append(i)
 
-    def _adopt_own(self) -> None:
-        """An unnamed voice of a newsroom that says it is its own copy, or its agency's, is the newsroom's."""
+    def _adopt(self, agencies: bool) -> None:
+        """An unnamed voice in an agency's own copy, or in copy that says it is an agency's, is the agency's."""
         for cs, printed in zip(self._credits, self._imprints, strict=True):
-            rooms = printed.wires or ((printed.room,) if printed.room and printed.room.kind.endswith("agency") else ())
-            if not rooms or any(c.reading == "outlet" and c.behind for c in cs):
-                continue
+            rooms = [r for r in (*printed.wires, *((printed.room,) if printed.room else ())) if r.kind.endswith("agency") or not agencies]
             for c in cs:
-                if c.reading == "unnamed" and c.root is None:
-                    c.root, c.reading, c.rule, c.score, c.behind = outlet_root(rooms[-1]), "outlet", "O-007", 0.75, c.quote
+                if not rooms or c.reading != "unnamed" or c.root is not None or self.inherit(c) is not None:
+                    continue
+                c.root, c.rule, c.score, c.behind = outlet_root(rooms[0]), "O-007", 0.75, c.quote
+                c.adopted = True
 
     def settle(self) -> list[tuple[Origin, ...]]:
         """The origins of each report, in the order of the reports."""
@@ -125,7 +131,7 @@ class Tracer:
             mine, theirs = (s.right_spans, s.left_spans) if s.right == c.report else (s.left_spans, s.right_spans)
             pairs = [k for k, span in enumerate(mine) if overlaps(span, (c.start, c.end))]
             for d in self._credits[other]:
-                if d.root is None or d.reading != "outlet" or not any(overlaps(theirs[k], (d.start, d.end)) for k in pairs):
+                if d.root is None or d.root.kind == "statement" or not any(overlaps(theirs[k], (d.start, d.end)) for k in pairs):
                     continue
                 alike = len(c.words & d.words) / max(1, min(len(c.words), len(d.words)))
                 if alike >= 0.6 and (best is None or alike > best.score):
@@ -143,23 +149,43 @@ class Tracer:
             for j in self._by_word.get(w, ()):
                 mass[j] += weights.of(w)
         mine = weights.mass(c.words)
-        best: tuple[float, Credit] | None = None
+        best: dict[str, tuple[float, Credit]] = {}
         for j, both in sorted(mass.items()):
             d = self._sources[j]
-            if both < LEAST[c.reading] or not self._before(d.report, c.report):
+            if d.root is None or both < LEAST[c.reading] or not self._before(d.report, c.report):
                 continue
-            alike = both / max(4.0, min(mine, weights.mass(d.words)))
-            if c.reading == "unnamed":
-                voices = _voices_alike(c.quote, d.behind)
-                if voices < VOICES:
-                    continue
-                alike *= 0.6 + 0.4 * voices
-            if alike >= ALIKE[c.reading] and (best is None or alike > best[0]):
-                best = (alike, d)
-        if best is None or best[1].root is None:
+            alike = both / max(4.0, min(mine, weights.mass(d.words))) * self._fit(c, d)
+            if alike >= ALIKE[c.reading] and (d.root.key not in best or alike > best[d.root.key][0]):
+                best[d.root.key] = (alike, d)
+        ranked = sorted(best.values(), key=lambda x: (-x[0], x[1].report, x[1].start))
+        if not ranked or (c.reading == "media" and self._open(ranked)):
             return None
+        alike, d = ranked[0]
+        assert d.root is not None
         rule = {"unnamed": "O-022", "media": "O-023", "own": "O-024"}[c.reading]
-        return Inherited(best[1].root, best[1], rule, round(min(0.9, best[0]), 2), self._common(c, best[1]))
+        return Inherited(d.root, d, rule, round(min(0.9, alike), 2), self._common(c, d))
+
+    def _open(self, ranked: list[tuple[float, Credit]]) -> bool:
+        """Whether several newsrooms say it, so that it stays open which ones are meant; the media of one state are one."""
+        first, *others = [d.root for _, d in ranked if d.root]
+        near = [r for (alike, _), r in zip(ranked[1:], others, strict=False) if alike > DOUBT * ranked[0][0]]
+        return any(not (r.kind == first.kind == "agency" and r.side == first.side) for r in near)
+
+    def _fit(self, c: Credit, d: Credit) -> float:
+        """How well the voices of two credits may be the same, 0 to 1."""
+        fit = 0.85 if d.adopted else 1.0
+        if c.reading == "media":
+            if d.root is None or (c.side and c.side != d.root.side) or ("state" in c.quote.lower() and d.root.kind != "agency"):
+                return 0.0
+            return fit
+        if c.reading == "unnamed":
+            if c.side and d.side and d.behind and c.side != d.side:
+                return 0.0
+            if c.side and not d.side:
+                fit *= 0.8
+            voices = _voices_alike(c.quote, d.behind)
+            return fit * (0.6 + 0.4 * voices) if voices >= VOICES or d.behind is None else 0.0
+        return fit
 
     def _common(self, c: Credit, d: Credit) -> str:
         both = sorted(c.words & d.words, key=lambda w: (-self._weights.of(w), w))

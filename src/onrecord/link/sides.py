@@ -1,0 +1,30 @@
+"""Whose officials, whose media: the country that a phrase names.
+
+In: a phrase. Out: ISO alpha-3 (or the code of an organisation), or None. "Us" the pronoun is no country.
+"""
+
+import functools
+import re
+
+from onrecord import knowledge
+
+_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
+
+
+@functools.cache
+def _table() -> dict[str, str]:
+    return dict(knowledge.rows("sides", "word", "country"))
+
+
+@functools.lru_cache(maxsize=50_000)
+def side(phrase: str) -> str | None:
+    """The first country that the phrase names, two words before one."""
+    table = _table()
+    raw = _WORD.findall(phrase.replace("’s", "").replace("'s", ""))
+    words = [w.lower() for w in raw]
+    for i, word in enumerate(words):
+        pair = f"{word} {words[i + 1]}" if i + 1 < len(words) else ""
+        found = table.get(pair) or (table.get(word) if word != "us" or raw[i] == "US" else None)
+        if found:
+            return found
+    return None
