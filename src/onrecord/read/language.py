@@ -1,0 +1,61 @@
+"""Which language a text is in.
+
+In: a canonical text and what its container says. Out: an ISO 639-1 code, or None where the text is too short or the answer
+unsure. Raises InputError R09 for a language that is not coded yet: its rules would give nonsense, not less.
+"""
+
+import functools
+from typing import Any
+
+from onrecord.errors import InputError
+
+CODED = ("en",)
+LETTERS = 200  # below this a text is not judged
+SURE = 0.95
+_SAMPLE = 4_000  # code points that are enough to tell
+_NAMES = {
+    "en": "English", "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German",
+    "el": "Greek", "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
+    "hr": "Croatian", "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ka": "Georgian", "ko": "Korean",
+    "lt": "Lithuanian", "lv": "Latvian", "ms": "Malay", "nl": "Dutch", "no": "Norwegian", "nb": "Norwegian Bokmål", "pl": "Polish",
+    "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovene", "sq": "Albanian", "sr": "Serbian",
+    "sv": "Swedish", "sw": "Swahili", "th": "Thai", "tl": "Tagalog", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese",
+    "zh": "Chinese",
+}  # fmt: skip
+_THREE = {"eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "rus": "ru", "pol": "pl", "ara": "ar", "zho": "zh",
+          "chi": "zh", "ukr": "uk", "por": "pt", "ita": "it", "nld": "nl", "tur": "tr", "kor": "ko", "jpn": "ja"}  # fmt: skip
+_CODES = {name.lower(): code for code, name in _NAMES.items()} | _THREE
+
+
+def of(text: str, said: str | None) -> str | None:
+    """The language, as said or as found; None: unknown. Raises InputError R09."""
+    code = _code(said)
+    if code is None:
+        code = _found(text)
+    if code is not None and code not in CODED:
+        name = _NAMES.get(code, code)
+        raise InputError("R09", f"the text is in {name}, and only English is coded", "leave it out, or give an English translation")
+    return code
+
+
+def _code(said: str | None) -> str | None:
+    word = (said or "").strip().lower().replace("_", "-")
+    if not word or word in {"und", "unknown", "none", "null", "n/a", "x-default"}:
+        return None
+    return _CODES.get(word) or _CODES.get(word.split("-")[0]) or word.split("-")[0]
+
+
+def _found(text: str) -> str | None:
+    """What the classifier says, if the text is long enough and it is sure."""
+    sample = text[:_SAMPLE]
+    if sum(map(str.isalpha, sample)) < LETTERS:
+        return None
+    code, sure = _classifier().classify(sample)
+    return str(code) if code and sure >= SURE else None
+
+
+@functools.cache
+def _classifier() -> Any:
+    from py3langid import langid  # noqa: PLC0415  (half a second: only who meets a text of unknown language pays)
+
+    return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
