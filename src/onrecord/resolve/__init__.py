@@ -4,6 +4,7 @@ In: a report and its syntax. Out: times, the cast of mentions, places. Each keep
 """
 
 from onrecord.records import Cast, Place, Report, Time
+from onrecord.resolve import places_read
 from onrecord.syntax import Parse
 
 __all__ = ["cast", "places", "times"]
@@ -21,4 +22,4 @@ def cast(report: Report, parse: Parse) -> Cast:
 
 def places(report: Report, parse: Parse, cast: Cast) -> tuple[Place, ...]:
     """The place names of a report, in order."""
-    return ()
+    return places_read.read(report, parse, cast)
