@@ -8,7 +8,8 @@ order of the input. It never says that an event took place: it counts who says s
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.link import clock, credits, origins, people, reuse
+from onrecord.link import clock, credits, events, origins, people, reuse
+from onrecord.link.judge import Verdicts, propose
 from onrecord.records import Coded, Event, Judgement, Origin
 
 __all__ = ["Linked", "link"]
@@ -25,12 +26,22 @@ class Linked:
 
 def link(coded: Sequence[Coded], judgements: Sequence[Judgement] = ()) -> Linked:
     """Origins, events and judgements of all reports together; the judgements given overrule the rules."""
+    verdicts = Verdicts(judgements)
     ordered = sorted(coded, key=lambda c: clock.order(c.report))
     index = reuse.Index([_plain(c) for c in ordered], [c.report.publisher for c in ordered])
-    reader = credits.Reader(people.People(ordered))
+    ids = [(c.report.id, c.report.input_id) for c in ordered]
+    shared = [s for s in index.pairs() if verdicts.on("same_text", ids[s.left], ids[s.right]) != "different"]
+    reader = credits.Reader(people.People(ordered, verdicts))
     read = [reader.read(i, c) for i, c in enumerate(ordered)]
-    traced = origins.Tracer(ordered, read, index.pairs()).settle()
-    return Linked({c.report.id: t for c, t in zip(ordered, traced, strict=True)}, (), ())
+    tracer = origins.Tracer(ordered, read, shared, verdicts)
+    traced = tracer.settle()
+    gatherer = events.Gatherer(ordered, read, traced, verdicts)
+    gathered = gatherer.gather()
+    copies = [propose("same_text", ids[s.left][0], ids[s.right][0], "O-020", min(1.0, s.words / 100)) for s in shared]
+    proposed = {j.id: j for j in (*copies, *tracer.judgements, *gatherer.judgements)}
+    made = {j.id for j in judgements}
+    kept = [*judgements, *(j for i, j in sorted(proposed.items()) if i not in made)]
+    return Linked({i[0]: t for i, t in zip(ids, traced, strict=True)}, gathered, tuple(kept))
 
 
 def _plain(coded: Coded) -> str:

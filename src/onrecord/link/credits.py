@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord import knowledge
-from onrecord.link.newsrooms import Imprint, Newsroom, find, finds, imprint, shaped
 from onrecord.link.mentions import mentions
+from onrecord.link.newsrooms import Imprint, Newsroom, find, finds, imprint, shaped
 from onrecord.link.people import People
 from onrecord.link.sides import side
 from onrecord.link.words import content, stem
@@ -32,52 +32,15 @@ _TELLING = re.compile(r"\b(?:told|tell|tells|telling|informed|interview with|con
 _TITLE = re.compile(r"(?:[:—–]|\s[-|])\s*([^:—–|]{2,40})$")
 _TITLE_END = re.compile(r"\s+(?:says|reports|reported|report|said)$", re.I)
 _WORDS = re.compile(r"[^\W\d_]+")
-_ONLOOKERS = frozenset(
-    [
-        "observer",
-        "observers",
-        "analyst",
-        "analysts",
-        "expert",
-        "experts",
-        "critic",
-        "critics",
-        "witness",
-        "witnesses",
-        "resident",
-        "residents",
-        "people",
-    ]
-)
+_ONLOOKERS = frozenset([
+    "observer", "observers", "analyst", "analysts", "expert", "experts", "critic", "critics", "witness", "witnesses", "resident",
+    "residents", "people"
+])  # fmt: skip
 _AGAIN = frozenset(["the", "one", "another", "these", "those", "they", "both"])
-_PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "it",
-        "we",
-        "i",
-        "you",
-        "who",
-        "which",
-        "that",
-        "this",
-        "his",
-        "her",
-        "their",
-        "its",
-        "what",
-        "one",
-        "both",
-        "those",
-        "these",
-        "him",
-        "them",
-        "us",
-        "nobody",
-    ]
-)
+_PRONOUNS = frozenset([
+    "he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "his", "her", "their", "its", "what", "one",
+    "both", "those", "these", "him", "them", "us", "nobody"
+])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +77,7 @@ class Credit:
 
 @functools.cache
 def _readings() -> dict[str, str]:
-    return dict(knowledge.rows("credits", "word", "reading"))
+    return {word: reading for word, reading in knowledge.rows("credits", "word", "reading")}
 
 
 @functools.cache
@@ -124,7 +87,7 @@ def _people_nouns() -> frozenset[str]:
 
 def outlet_root(room: Newsroom) -> Root:
     """The root that a newsroom is when it alone knows its voices, or speaks for a state."""
-    return Root("o:" + room.name, room.name, "agency" if room.kind == "state agency" or room.kind == "state" else "outlet", room.country)
+    return Root("o:" + room.name, room.name, "agency" if room.state else "outlet", room.country)
 
 
 class Reader:
@@ -200,6 +163,8 @@ class Reader:
                 yield credit("outlet", told, None, "O-004", 0.85, told=True)
             elif _vague_cue(text, a):
                 yield credit("media", None, None, "O-010", 0.5)
+            else:
+                yield credit("own", None, None, "O-010", 0.5)
             return
         k = max(i for i, c in enumerate(classes) if c != "noise")
         if classes[k] in ("outlet", "back") and "named" in classes[:k]:
@@ -234,7 +199,7 @@ class Reader:
 
 def _recall(credits: list[Credit]) -> None:
     """Give "the officials", "one of the officials" the outlet that was credited with officials before."""
-    for i, c in enumerate(credits):
+    for c in credits:
         words = [w.lower() for w in _WORDS.findall(c.quote)]
         if c.reading != "unnamed" or c.root is not None or not words or not (words[0] in _AGAIN or len(words) == 1):
             continue

@@ -14,13 +14,14 @@ from onrecord.link.newsrooms import Newsroom, table
 
 _WORD = re.compile(r"[^\W_][\w&’'/-]*(?:\.[\w]+)*")
 _BEFORE = re.compile(
-    r"(?:\b(?:citing|cited|quoting|quoted|according to|reported (?:earlier )?by|(?:report|story|article|account|investigation|interview|data|"
-    r"publication|statement) (?:by|from|in|of)|published (?:by|in|on)|by data|as reported by|per|told|confirmed to|source:?)\s*)"
+    r"(?:\b(?:citing|cited|quoting|quoted|according to|reported (?:earlier )?by|(?:report|story|article|account|investigation|interview|"
+    r"data|publication|statement) (?:by|from|in|of)|published (?:by|in|on)|by data|as reported by|per|told|confirmed to|source:?)\s*)"
     r"(?:[\w’'.-]+\s+){0,4}[\"“'‘]?$",
     re.I,
 )
 _AFTER = re.compile(
-    r"^[\"”'’]?(?:['’]s?)?(?:\s+\([^)]*\))?,?\s+(?:(?:news(?:paper)?|agency|has|had|have|also|earlier|first|later|previously|itself|on \w+|\w+ly)\s+){0,3}"
+    r"^[\"”'’]?(?:['’]s?)?(?:\s+\([^)]*\))?,?\s+"
+    r"(?:(?:news(?:paper)?|agency|has|had|have|also|earlier|first|later|previously|itself|on \w+|\w+ly)\s+){0,3}"
     r"(?:report|reports|reported|story|article|publication|sources?|citing|cited|quoted|quoting|revealed|wrote|writes|published|claimed|claims|said|says|"
     r"retracted|issued|corrected|withdrew|pulled|carried|aired|ran|showed)\b",
     re.I,

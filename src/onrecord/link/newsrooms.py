@@ -12,25 +12,18 @@ from dataclasses import dataclass
 from onrecord import knowledge
 
 _TOKEN = re.compile(r"[^\W_][\w.'’&/-]*|\S")
-_TAIL = frozenset(["Times", "Post", "News", "Herald", "Gazette", "Tribune", "Telegraph", "Journal", "Chronicle", "Courier", "Observer", "Dispatch", "Inquirer", "Shimbun", "Ilbo", "TV", "Radio", "Daily", "Weekly", "Agency", "Newspaper", "Broadcaster", "Network", "Television", "Press"])  # fmt: skip
-_NOUNS = frozenset(
-    [
-        "newspaper",
-        "agency",
-        "broadcaster",
-        "network",
-        "channel",
-        "magazine",
-        "daily",
-        "outlet",
-        "website",
-        "tabloid",
-        "weekly",
-        "station",
-        "paper",
-    ]
-)
-_LEADS = frozenset(["the", "a", "an", "its", "their", "official", "state-run", "state-owned", "state", "news"])
+_TAIL = frozenset([
+    "Times", "Post", "News", "Herald", "Gazette", "Tribune", "Telegraph", "Journal", "Chronicle", "Courier", "Observer",
+    "Dispatch", "Inquirer", "Shimbun", "Ilbo", "TV", "Radio", "Daily", "Weekly", "Agency", "Newspaper", "Broadcaster", "Network",
+    "Television", "Press"
+])  # fmt: skip
+_NOUNS = frozenset([
+    "newspaper", "agency", "broadcaster", "network", "channel", "magazine", "daily", "outlet", "website", "tabloid", "weekly",
+    "station", "paper"
+])  # fmt: skip
+_LEADS = frozenset([
+    "the", "a", "an", "its", "their", "official", "state-run", "state-owned", "state", "news"
+])  # fmt: skip
 _PARTS = re.compile(r"\s*[/,;&]\s*|\s+and\s+")
 _WIRE = re.compile(r"^(.*?)\s*\(\s*(via\s+)?([^()]*)\)\s*$", re.I)
 _VIA = re.compile(r"^(.*?)\s+via\s+(.*)$", re.I)

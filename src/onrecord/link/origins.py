@@ -6,6 +6,7 @@ may have been printed before (days are intervals, one day of slack) if both shar
 inherits nothing stays the outlet's own. It never follows a clock against an explicit credit.
 """
 
+import dataclasses
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -13,16 +14,19 @@ from dataclasses import dataclass
 
 from onrecord.link import clock
 from onrecord.link.credits import Credit, Root, outlet_root
+from onrecord.link.judge import Verdicts, propose
+from onrecord.link.mentions import sentences
 from onrecord.link.newsrooms import Imprint, imprint
 from onrecord.link.reuse import Shared
 from onrecord.link.words import Weights, content
-from onrecord.records import Coded, Origin
+from onrecord.records import Coded, Judgement, Origin
 from onrecord.spans import overlaps
 
 WINDOW = 45  # days within which a credit is inherited
 ALIKE = {"unnamed": 0.34, "media": 0.34, "own": 0.6}  # share of the lighter content's weight that both must have
 LEAST = {"unnamed": 5.0, "media": 5.0, "own": 14.0}  # weight that both must share at least
 DOUBT = 0.7  # a second newsroom this near to the best leaves a vague credit open
+BARE = 6  # content words that a sentence of the report's own must have to be traced
 VOICES = 0.5  # how alike two descriptions of unnamed voices must be to stand for the same
 
 
@@ -40,7 +44,9 @@ class Inherited:
 class Tracer:
     """Finds the roots of credits that show none."""
 
-    def __init__(self, coded: Sequence[Coded], credits: Sequence[list[Credit]], shared: Iterable[Shared]) -> None:
+    def __init__(self, coded: Sequence[Coded], credits: Sequence[list[Credit]], shared: Iterable[Shared], verdicts: Verdicts) -> None:
+        self._verdicts = verdicts
+        self.judgements: list[Judgement] = []
         self._coded = coded
         self._credits = credits
         self._printed = [clock.printed(c.report) for c in coded]
@@ -57,6 +63,12 @@ class Tracer:
     def _learn(self) -> None:
         """The credits that others may inherit from."""
         self._sources = [c for cs in self._credits for c in cs if c.root is not None and c.root.kind != "statement" and c.words]
+        whole: dict[tuple[int, str], Credit] = {}
+        for c in self._sources:
+            if c.root is not None and c.behind:
+                known = whole.setdefault((c.report, c.root.key), dataclasses.replace(c, words=frozenset(), reading="whole"))
+                known.words |= c.words
+        self._sources += [c for c in whole.values() if c.words]
         self._by_word: dict[str, list[int]] = defaultdict(list)
         for i, c in enumerate(self._sources):
             for w in c.words:
@@ -73,8 +85,31 @@ class Tracer:
                 c.adopted = True
 
     def settle(self) -> list[tuple[Origin, ...]]:
-        """The origins of each report, in the order of the reports."""
-        return [self._report(i) for i in range(len(self._coded))]
+        """The origins of each report, in the order of the reports; people's judgements have the last word."""
+        found = [self._report(i) for i in range(len(self._coded))]
+        known = {o.id: o for os in found for o in os}
+        merged = {drop: known[keep] for keep, drop in self._verdicts.same("same_origin") if keep in known}
+        asked = [(a, b) for a, b in self._verdicts.same("same_origin") if b in known and a not in known]
+        out = []
+        for coded, mine in zip(self._coded, found, strict=True):
+            ids = (coded.report.id, coded.report.input_id)
+            kept: dict[str, Origin] = {}
+            for o in mine:
+                if self._verdicts.on("same_origin", ids, (o.id,)) == "different":
+                    continue
+                to = merged.get(o.id)
+                o = dataclasses.replace(o, id=to.id, name=to.name, kind=to.kind, side=to.side) if to else o
+                kept.setdefault(o.id, o)
+            for report, origin in asked:
+                if report in ids:
+                    kept.setdefault(
+                        origin, dataclasses.replace(known[origin], how="hidden", rule="O-030", score=1.0, behind=None, via=None, words=None)
+                    )
+            for o in kept.values():
+                if o.via is not None:
+                    self.judgements.append(propose("same_origin", coded.report.id, o.id, o.rule, o.score))
+            out.append(tuple(kept.values()))
+        return out
 
     def _report(self, i: int) -> tuple[Origin, ...]:
         found: dict[str, Origin] = {}
@@ -100,10 +135,14 @@ class Tracer:
                 own.append(c)
             elif c.reading == "media":
                 keep(Origin(_id("unknown", c.quote.casefold()), c.quote, "unknown", c.side, "vague", c.rule, 0.3, None, None, c.quote))
-        self._own(i, own, found, keep)
+        for c in self._bare(i):
+            got = self.inherit(c)
+            if got is not None and got.root.kind != "statement":
+                keep(_origin(got.root, c, "hidden", got, self._coded[got.credit.report].report.input_id))
+        self._own(i, own, found)
         return tuple(sorted(found.values(), key=lambda o: (-o.score, o.name, o.id)))
 
-    def _own(self, i: int, own: list[Credit], found: dict[str, Origin], keep: "object") -> None:
+    def _own(self, i: int, own: list[Credit], found: dict[str, Origin]) -> None:
         """Unnamed voices that nobody else has are the outlet's own."""
         printed = self._imprints[i]
         name = printed.room.name if printed.room else printed.own
@@ -119,9 +158,22 @@ class Tracer:
             origin = _origin(root, c, "credited")
             found[origin.id] = origin
 
+    def _bare(self, i: int) -> list[Credit]:
+        """Sentences that the report gives in its own voice, as facts."""
+        text = self._coded[i].report.text
+        taken = sorted((s, e) for a in self._coded[i].attributions for s, e in (*a.content, *a.cue, *a.source))
+        out = []
+        for start, end in sentences(text):
+            covered = sum(max(0, min(e, end) - max(s, start)) for s, e in taken if s < end and start < e)
+            if covered * 5 < end - start:
+                words = content(text[start:end])
+                if len(words) >= BARE:
+                    out.append(Credit(i, None, start, end, text[start:end], "own", None, text[start:end][:80], words=words))
+        return out
+
     def inherit(self, c: Credit) -> Inherited | None:
         """The best root that an earlier report gives for the same passage or the same content."""
-        return self._by_reuse(c) or self._by_content(c)
+        return (self._by_reuse(c) if c.reading != "own" else None) or self._by_content(c)
 
     def _by_reuse(self, c: Credit) -> Inherited | None:
         best: Inherited | None = None
@@ -154,7 +206,8 @@ class Tracer:
             d = self._sources[j]
             if d.root is None or both < LEAST[c.reading] or not self._before(d.report, c.report):
                 continue
-            alike = both / max(4.0, min(mine, weights.mass(d.words))) * self._fit(c, d)
+            lighter = mine if d.reading == "whole" else min(mine, weights.mass(d.words))
+            alike = both / max(4.0, lighter) * self._fit(c, d)
             if alike >= ALIKE[c.reading] and (d.root.key not in best or alike > best[d.root.key][0]):
                 best[d.root.key] = (alike, d)
         ranked = sorted(best.values(), key=lambda x: (-x[0], x[1].report, x[1].start))
@@ -174,6 +227,8 @@ class Tracer:
     def _fit(self, c: Credit, d: Credit) -> float:
         """How well the voices of two credits may be the same, 0 to 1."""
         fit = 0.85 if d.adopted else 1.0
+        if d.reading == "whole" and c.reading != "own":
+            return 0.0
         if c.reading == "media":
             if d.root is None or (c.side and c.side != d.root.side) or ("state" in c.quote.lower() and d.root.kind != "agency"):
                 return 0.0
@@ -185,7 +240,7 @@ class Tracer:
                 fit *= 0.8
             voices = _voices_alike(c.quote, d.behind)
             return fit * (0.6 + 0.4 * voices) if voices >= VOICES or d.behind is None else 0.0
-        return fit
+        return fit if d.reading == "whole" else 0.0
 
     def _common(self, c: Credit, d: Credit) -> str:
         both = sorted(c.words & d.words, key=lambda w: (-self._weights.of(w), w))

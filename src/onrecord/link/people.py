@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from onrecord.link.judge import Verdicts
 from onrecord.records import Coded, Voice
 
 _TITLE_WORDS = re.compile(
@@ -30,7 +31,8 @@ def clean(name: str) -> str:
 class People:
     """The full names that a set of reports uses."""
 
-    def __init__(self, reports: Iterable[Coded]) -> None:
+    def __init__(self, reports: Iterable[Coded], verdicts: Verdicts) -> None:
+        self._same = {drop: keep for keep, drop in verdicts.same("same_actor")}
         full: Counter[str] = Counter()
         entity: dict[str, Counter[str]] = defaultdict(Counter)
         for coded in reports:
@@ -54,11 +56,14 @@ class People:
     def name(self, voice: Voice) -> tuple[str, str]:
         """The fullest name and the key of a named voice."""
         if voice.entity is not None:
-            return voice.entity.name, voice.entity.id
-        name = clean(voice.name if voice.kind == "person" else voice.quote)
-        if voice.kind == "person" and " " not in name:
-            name = self._short.get(name.casefold()) or name
-        return name, name.casefold()
+            name, key = voice.entity.name, voice.entity.id
+        else:
+            name = clean(voice.name if voice.kind == "person" else voice.quote)
+            if voice.kind == "person" and " " not in name:
+                name = self._short.get(name.casefold()) or name
+            key = name.casefold()
+        kept = self._same.get(name) or self._same.get(key)
+        return (kept, kept.casefold()) if kept else (name, key)
 
 
 def _winner(names: Counter[str]) -> str | None:

@@ -117,8 +117,8 @@ class Index:
         if not len(a) or not len(b):
             return None
         where: dict[int, int] = {}
-        for i, g in enumerate(a.tolist()):
-            where.setdefault(g, i)
+        for k, g in enumerate(a.tolist()):
+            where.setdefault(g, k)
         runs: list[list[int]] = []  # [first word left, first word right, words]
         for j, g in enumerate(b.tolist()):
             i = where.get(g)

@@ -1,0 +1,221 @@
+"""Events: what the claims of many reports are about, who says so, and how many origins that comes down to.
+
+In: coded reports with their settled credits and shared passages. Out: events. The grade counts origins, not reports; a
+claim without a known root counts with the report that printed it, and copies of one passage count once.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.link import clock, paths, slots
+from onrecord.link.cluster import Group, cluster, compatible_rivals
+from onrecord.link.credits import Credit, Root
+from onrecord.link.judge import Verdicts, propose
+from onrecord.link.newsrooms import imprint
+from onrecord.link.paths import Said
+from onrecord.link.things import Item, Party, items, same_party
+from onrecord.records import Attribution, Claim, Coded, Event, Judgement, Member, Origin
+
+_OFFICIAL = ("named",)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Whose word a claim is: the root, the nearest voice as the report words it, and the attribution."""
+
+    root: Root | None
+    voice: str
+    attribution: Attribution | None
+    named: bool
+
+
+class Gatherer:
+    """Gathers the claims of reports into events."""
+
+    def __init__(
+        self, coded: Sequence[Coded], credits: Sequence[list[Credit]], traces: Sequence[tuple[Origin, ...]], verdicts: Verdicts
+    ) -> None:
+        self._verdicts = verdicts
+        self.judgements: list[Judgement] = []
+        self._coded = coded
+        self._names = [c.report.input_id for c in coded]
+        self._traces = traces
+        self._credit = [{c.attribution: c for c in reversed(cs) if c.attribution} for cs in credits]
+        self._heard = [{a.id: a for a in c.attributions} for c in coded]
+        self._items = [item for i, c in enumerate(coded) for item in items(i, c)]
+
+    def gather(self) -> tuple[Event, ...]:
+        """The events, those of most reports first."""
+        groups = self._overruled(cluster(self._items))
+        rivals = compatible_rivals(groups)
+        events = []
+        for k, g in enumerate(groups):
+            if not g.items:
+                continue
+            event = self._event(g, [groups[r] for r in rivals.get(k, ())])
+            events.append(event)
+            self.judgements += [
+                propose("same_event", event.id, self._claim_id(i), "E-001", 0.8) for i in g.items if self._event_id(g) != self._own_id(i)
+            ]
+        return tuple(sorted(events, key=lambda e: (-e.reports, -len(e.claims), e.id)))
+
+    def _overruled(self, groups: list[Group]) -> list[Group]:
+        """The groups after people's judgements: claims taken out or put in, events made one."""
+        if not self._verdicts:
+            return groups
+        ids = {self._event_id(g): g for g in groups}
+        for item in self._items:
+            home = next(g for g in ids.values() if item in g.items)
+            names = (self._claim_id(item), f"{self._names[item.report]}/{item.claim.id}")
+            away = self._verdicts.on("same_event", [i for i, g in ids.items() if g is home], names) == "different"
+            wanted = next((g for i, g in ids.items() if g is not home and self._verdicts.on("same_event", (i,), names) == "same"), None)
+            if away or wanted is not None:
+                home.drop(item)
+                if wanted is None:
+                    ids["alone " + names[0]] = Group(item)
+                else:
+                    wanted.add(item)
+        for keep, drop in self._verdicts.same("same_event"):
+            if keep in ids and drop in ids and ids[keep] is not ids[drop]:
+                for item in list(ids[drop].items):
+                    ids[keep].add(item)
+                ids[drop].items.clear()
+        return [g for g in ids.values() if g.items]
+
+    def _claim_id(self, item: Item) -> str:
+        return f"{self._coded[item.report].report.id}/{item.claim.id}"
+
+    def _event_id(self, group: Group) -> str:
+        return _id(group.items, self._coded)
+
+    def _own_id(self, item: Item) -> str:
+        return _id([item], self._coded)
+
+    def _word(self, item: Item) -> Word:
+        claim = item.claim
+        credit = self._credit[item.report].get(claim.attribution or "")
+        attribution = self._heard[item.report].get(claim.attribution or "")
+        if credit is not None:
+            return Word(credit.root, credit.root.name if credit.root else credit.quote, attribution, credit.reading == "named")
+        voice = claim.chain[-1] if claim.chain else None
+        if voice is not None:
+            return Word(None, voice.name, attribution, voice.named)
+        report = self._coded[item.report].report
+        printed = imprint(report.publisher, "")
+        name = printed.room.name if printed.room else printed.own or report.input_id
+        return Word(Root("o:" + name, name, "outlet", None), name, attribution, False)
+
+    def _said(self, item: Item, word: Word) -> Said | None:
+        side = word.root.side if word.root else None
+        party = word.named and side is not None and any(p.country == side for p in item.actors + item.recipients)
+        status = paths.status_of(item, word.attribution.stance if word.attribution else None, party)
+        return Said(status, item.said, item.when, word.voice, item.report, party) if status else None
+
+    def _event(self, group: Group, rivals: list[Group]) -> Event:
+        members = sorted(group.items, key=lambda i: (i.report, i.claim.predicate.start))
+        words = [self._word(i) for i in members]
+        said = [s for s in map(self._said, members, words) if s]
+        other = [i for r in rivals for i in r.items]
+        said += self._against(group, rivals)
+        path = paths.steps(said, self._names)
+        values, conflicts = slots.values(members, other, self._names)
+        roots = {w.root.key if w.root else f"?{i.report}" for w, i in zip(words, members, strict=True)}
+        voices = {w.voice.casefold() for w in words}
+        reports = {i.report for i in members}
+        status = paths.last(path, said)
+        claims = tuple(Member(self._names[i.report], i.claim.predicate.start, i.claim.predicate.end, i.claim.id) for i in members)
+        top = _typical(members)
+        who, whom = _names(group.doers), _names(group.targets)
+        counts = (len(reports), len(roots), len(voices))
+        grade = _grade(status, said, len(roots), len(voices))
+        where, name = _where(members), _id(members, self._coded)
+        return Event(
+            name,
+            top.kind,
+            top.mode,
+            _title(who, whom, top),
+            who,
+            whom,
+            _when(group),
+            where,
+            status,
+            grade,
+            *counts,
+            path,
+            claims,
+            values,
+            conflicts,
+        )
+
+    def _against(self, group: Group, rivals: list[Group]) -> list[Said]:
+        """Affirmations of rival events by others contradict this one, once it has been said."""
+        first = min(group.said, default=None)
+        out = []
+        for rival in rivals:
+            for item in rival.items:
+                if (
+                    item.claim.polarity == "affirmed"
+                    and item.past
+                    and item.said
+                    and first is not None
+                    and item.said >= first
+                    and rival.said
+                    and group.doers
+                ):
+                    out.append(Said("contradicted", item.said, None, self._word(item).voice, item.report))
+        return out if first is not None and min((s.said or 0 for s in out), default=0) > first else []
+
+
+def _typical(members: Sequence[Item]) -> Claim:
+    counts = Counter((i.claim.kind, i.claim.mode or "") for i in members)
+    kind, mode = min(counts, key=lambda k: (-counts[k], k[1] == "", k))
+    return next(i.claim for i in members if i.claim.kind == kind and (i.claim.mode or "") == mode)
+
+
+def _names(parties: Counter[Party]) -> tuple[str, ...]:
+    total = sum(parties.values())
+    kept: list[Party] = []
+    for p, n in sorted(parties.items(), key=lambda x: (-x[1], x[0].name, x[0].id)):
+        if n * 5 >= total and not any(same_party(p, q) for q in kept):
+            kept.append(p)
+    return tuple(p.name for p in kept[:6])
+
+
+def _when(group: Group) -> tuple[str, str] | None:
+    days = Counter({d: n for d, n in group.days.items() if d[1] - d[0] <= 6}) or group.days
+    if not days:
+        return None
+    first, last = min(days, key=lambda d: (-days[d], d[1] - d[0], d))
+    return clock.day(first), clock.day(last)
+
+
+def _where(members: Sequence[Item]) -> str | None:
+    names = Counter(i.place.name or i.place.quote for i in members if i.place and i.past) or Counter(
+        i.place.name or i.place.quote for i in members if i.place
+    )
+    return min(names, key=lambda n: (-names[n], n)) if names else None
+
+
+def _title(who: Sequence[str], whom: Sequence[str], claim: Claim) -> str:
+    what = (claim.mode or claim.kind).lower()
+    return f"{', '.join(who) or 'somebody'}: {what}" + (f": {', '.join(whom)}" if whom else "")
+
+
+def _grade(status: str, said: Sequence[Said], origins: int, voices: int) -> str:
+    if status in ("withdrawn", "corrected"):
+        return "withdrawn"
+    against = {s.by for s in said if s.status in ("denied", "contradicted", "doubted")}
+    if against and any(s.status in ("happened", "ongoing", "planned", "announced") for s in said):
+        return "contested"
+    if origins > 1:
+        return "several origins"
+    return "one voice" if voices <= 1 else "one origin"
+
+
+def _id(members: Sequence[Item], coded: Sequence[Coded]) -> str:
+    """The same for the same first claim, whatever joins later."""
+    first = min(members, key=lambda i: (clock.order(coded[i.report].report), i.claim.predicate.start))
+    report = coded[first.report].report
+    return "e" + hashlib.sha256(f"{report.id}\0{first.claim.id}\0{first.family}".encode()).hexdigest()[:12]

@@ -1,0 +1,102 @@
+"""What the reports say of each slot of an event, and where they contradict each other.
+
+In: the items of an event, and those of its rivals. Out: values with their reports, and the slots in conflict. A town
+inside the country that another names is no conflict, nor is "dozens" against 40, nor a whole week against a day in it.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from onrecord.link import clock
+from onrecord.link.things import Item, Party, same_party
+from onrecord.records import Place, Value
+
+_FINE = ("city", "site")
+NEAR = 40.0  # kilometres between two spots that may be one
+
+
+def values(items: Sequence[Item], rivals: Sequence[Item], names: Sequence[str]) -> tuple[tuple[Value, ...], tuple[str, ...]]:
+    """The values of every slot, most reported first, and the slots in conflict. `names`: input_id of each report."""
+    everyone = [*items, *rivals]
+    found: list[Value] = []
+    conflicts: list[str] = []
+    for slot, table, clash in (
+        ("where", _places(items), _places_clash(items)),
+        ("when", _dates(items), _dates_clash(items)),
+        ("actors", _parties(everyone, "actors"), _doers_clash(items, rivals)),
+        ("recipients", _parties(items, "recipients"), False),
+        *((what, t, c) for what, t, c in _numbers(items)),
+    ):
+        for value, reports in sorted(table.items(), key=lambda x: (-len(x[1]), x[0])):
+            found.append(Value(slot, value, tuple(sorted({names[r] for r in reports}))))
+        if clash:
+            conflicts.append(slot)
+    return tuple(found), tuple(conflicts)
+
+
+def _places(items: Iterable[Item]) -> dict[str, set[int]]:
+    out: dict[str, set[int]] = defaultdict(set)
+    for i in items:
+        if i.place is not None and i.claim.polarity == "affirmed":
+            out[i.place.name or i.place.quote].add(i.report)
+    return out
+
+
+def _places_clash(items: Iterable[Item]) -> bool:
+    fine: dict[str, Place] = {}
+    for i in items:
+        if i.place is not None and i.place.precision in _FINE and i.claim.polarity == "affirmed":
+            fine.setdefault(i.place.name or i.place.quote, i.place)
+    spots = list(fine.values())
+    return any(_apart(a, b) for k, a in enumerate(spots) for b in spots[k + 1 :])
+
+
+def _apart(a: Place, b: Place) -> bool:
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return a.name != b.name
+    return math.hypot((a.lat - b.lat) * 111.0, (a.lon - b.lon) * 75.0) > NEAR
+
+
+def _dates(items: Iterable[Item]) -> dict[str, set[int]]:
+    out: dict[str, set[int]] = defaultdict(set)
+    for i in items:
+        if i.when is not None and i.when[1] - i.when[0] <= 1 and i.claim.polarity == "affirmed":
+            out["/".join(dict.fromkeys(clock.day(d) for d in i.when))].add(i.report)
+    return out
+
+
+def _dates_clash(items: Iterable[Item]) -> bool:
+    days = {i.when for i in items if i.when is not None and i.when[1] - i.when[0] <= 1 and i.claim.polarity == "affirmed"}
+    return len(days) > 1 and max(d[0] for d in days) > min(d[1] for d in days)
+
+
+def _parties(items: Iterable[Item], slot: str) -> dict[str, set[int]]:
+    out: dict[str, set[int]] = defaultdict(set)
+    for i in items:
+        if i.claim.polarity == "affirmed":
+            for p in i.actors if slot == "actors" else i.recipients:
+                out[p.name].add(i.report)
+    return out
+
+
+def _doers_clash(items: Sequence[Item], rivals: Sequence[Item]) -> bool:
+    """Whether rival events name doers that this one does not know."""
+    mine = {p for i in items for p in i.actors}
+    return bool(mine) and any(not _known(p, mine) for i in rivals for p in i.actors)
+
+
+def _known(p: Party, mine: Iterable[Party]) -> bool:
+    return any(same_party(p, q) for q in mine)
+
+
+def _numbers(items: Iterable[Item]) -> list[tuple[str, dict[str, set[int]], bool]]:
+    by_what: dict[str, dict[tuple[int, int], set[int]]] = defaultdict(lambda: defaultdict(set))
+    for i in items:
+        for n in i.claim.numbers:
+            by_what[n.what][n.low, n.high].add(i.report)
+    out = []
+    for what, ranges in sorted(by_what.items()):
+        clash = max(low for low, _ in ranges) > min(high for _, high in ranges)
+        out.append((what, {str(a) if a == b else f"{a}-{b}": r for (a, b), r in ranges.items()}, clash))
+    return out
