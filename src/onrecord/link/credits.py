@@ -77,7 +77,7 @@ class Credit:
 
 @functools.cache
 def _readings() -> dict[str, str]:
-    return {word: reading for word, reading in knowledge.rows("credits", "word", "reading")}
+    return {row[0]: row[1] for row in knowledge.rows("credits", "word", "reading")}
 
 
 @functools.cache

@@ -144,7 +144,7 @@ def _grams(words: Array) -> Array:
     out = np.zeros(len(words), dtype=np.uint64)
     for k in range(GRAM):
         out *= np.uint64(_FACTOR)
-        out[: len(words) - k] += words[k:]
+        out[: max(0, len(words) - k)] += words[k:]
     out ^= out >> np.uint64(29)
     out *= np.uint64(0xBF58476D1CE4E5B9)
     return out

@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 
 @functools.cache
 def _table() -> dict[str, str]:
-    return {word: country for word, country in knowledge.rows("sides", "word", "country")}
+    return {row[0]: row[1] for row in knowledge.rows("sides", "word", "country")}
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -42,6 +42,9 @@ def content(text: str) -> frozenset[str]:
     return frozenset(stem(w) for w in found if len(w) > 1 or w.isdigit())
 
 
+AROUND = 20  # reports that the few at hand are thought to stand among: two reports tell nothing about what is rare
+
+
 class Weights:
     """How much a word tells: the rarer among the reports, the more."""
 
@@ -51,12 +54,12 @@ class Weights:
         for words in texts:
             counts.update(words)
             n += 1
-        self._n = max(2, n)
+        self._n = n + AROUND
         self._counts = counts
 
     def of(self, word: str) -> float:
         """Between about 0.2, for a word of every report, and the logarithm of the number of reports."""
-        return math.log((self._n + 1) / (self._counts[word] + 0.5)) + 0.2 if self._counts[word] < self._n else 0.2
+        return math.log((self._n + 1) / (self._counts[word] + 0.5)) + 0.2
 
     def mass(self, words: Iterable[str]) -> float:
         """The weight of all words together."""

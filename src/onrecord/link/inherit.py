@@ -1,0 +1,157 @@
+"""From whom a credit without a root may have it.
+
+In: a vague credit, an unnamed voice or a bare fact. Out: the root that another report gives for the same passage (text
+reuse) or the same content (shared words, weighed by rarity), with that report's credit, the rule and a score; None where
+nothing is alike enough, where the voices are of different countries, or where several newsrooms fit a vague credit. Only
+what may have been printed before counts; statements of named people are never inherited.
+"""
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.link import clock
+from onrecord.link.credits import Credit, Root
+from onrecord.link.reuse import Shared
+from onrecord.link.words import Weights, content
+from onrecord.records import Coded
+from onrecord.spans import overlaps
+
+WINDOW = 45  # days within which a credit is inherited
+COPIED = 0.6  # share of the shorter content's words that two credits in one shared passage must have in common
+ALIKE = {"unnamed": 0.34, "media": 0.34, "own": 0.6}  # share of the lighter content's weight that both must have
+LEAST = {"unnamed": 5.0, "media": 5.0, "own": 14.0}  # weight that both must share at least
+DOUBT = 0.7  # a second newsroom this near to the best leaves a vague credit open
+VOICES = 0.5  # how alike two descriptions of unnamed voices must be to stand for the same
+COMMON = 400  # a word in more credits than this proposes none
+RULES = {"unnamed": "O-022", "media": "O-023", "own": "O-024"}
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """Why a credit has another report's root."""
+
+    root: Root
+    credit: Credit
+    rule: str
+    score: float
+    words: str
+
+
+class Heritage:
+    """The credits that others may inherit from."""
+
+    def __init__(self, coded: Sequence[Coded], credits: Sequence[list[Credit]], shared: Iterable[Shared]) -> None:
+        self._credits = credits
+        self._printed = [clock.printed(c.report) for c in coded]
+        self._weights = Weights(content(c.report.text) | content(c.report.title or "") for c in coded)
+        self._shared: dict[int, list[tuple[int, Shared]]] = defaultdict(list)
+        for s in shared:
+            self._shared[s.right].append((s.left, s))
+            self._shared[s.left].append((s.right, s))
+        self.learn()
+
+    def learn(self) -> None:
+        """Take in the credits that have a root by now."""
+        self._sources = [c for cs in self._credits for c in cs if c.root is not None and c.root.kind != "statement" and c.words]
+        whole: dict[tuple[int, str], Credit] = {}
+        for c in self._sources:
+            if c.root is not None and c.behind:
+                known = whole.setdefault((c.report, c.root.key), dataclasses.replace(c, words=frozenset(), reading="whole"))
+                known.words |= c.words
+        self._sources += [c for c in whole.values() if c.words]
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for i, c in enumerate(self._sources):
+            for w in c.words:
+                self._by_word[w].append(i)
+
+    def inherit(self, c: Credit) -> Inherited | None:
+        """The best root that an earlier report gives for the same passage or the same content."""
+        return self._best(c, self._by_reuse(c), "O-021") or self._best(c, self._by_content(c), RULES[c.reading])
+
+    def _best(self, c: Credit, found: Iterable[tuple[float, Credit]], rule: str) -> Inherited | None:
+        best: dict[str, tuple[float, Credit]] = {}
+        for alike, d in found:
+            if d.root is not None and (d.root.key not in best or alike > best[d.root.key][0]):
+                best[d.root.key] = (alike, d)
+        ranked = sorted(best.values(), key=lambda x: (-x[0], x[1].report, x[1].start, x[1].root.key if x[1].root else ""))
+        if not ranked or (c.reading == "media" and _open(ranked)):
+            return None
+        alike, d = ranked[0]
+        assert d.root is not None
+        return Inherited(d.root, d, rule, round(min(0.95 if rule == "O-021" else 0.9, alike), 2), self._common(c, d))
+
+    def _before(self, left: int, right: int) -> bool:
+        a, b = self._printed[left], self._printed[right]
+        return left != right and clock.may_precede(a, b) and (b[0] - a[1] <= WINDOW)
+
+    def _by_reuse(self, c: Credit) -> Iterable[tuple[float, Credit]]:
+        if c.reading == "own":
+            return
+        for other, s in self._shared.get(c.report, ()):
+            if not self._before(other, c.report):
+                continue
+            mine, theirs = (s.right_spans, s.left_spans) if s.right == c.report else (s.left_spans, s.right_spans)
+            pairs = [k for k, span in enumerate(mine) if overlaps(span, (c.start, c.end))]
+            for d in self._credits[other]:
+                if d.root is None or d.root.kind == "statement" or not any(overlaps(theirs[k], (d.start, d.end)) for k in pairs):
+                    continue
+                alike = len(c.words & d.words) / max(1, min(len(c.words), len(d.words)))
+                if alike >= COPIED and _fit(c, d) > 0:
+                    yield alike, d
+
+    def _by_content(self, c: Credit) -> Iterable[tuple[float, Credit]]:
+        weights = self._weights
+        near = {j for w in c.words if len(of := self._by_word.get(w, ())) <= COMMON for j in of}
+        mine = weights.mass(c.words)
+        for j in sorted(near):
+            d = self._sources[j]
+            if not self._before(d.report, c.report):
+                continue
+            fit = _fit(c, d)
+            both = weights.mass(c.words & d.words) if fit > 0 else 0.0
+            if both < LEAST[c.reading]:
+                continue
+            lighter = mine if d.reading == "whole" else min(mine, weights.mass(d.words))
+            alike = both / max(4.0, lighter) * fit
+            if alike >= ALIKE[c.reading]:
+                yield alike, d
+
+    def _common(self, c: Credit, d: Credit) -> str:
+        both = sorted(c.words & d.words, key=lambda w: (-self._weights.of(w), w))
+        return " ".join(both[:12])
+
+
+def _open(ranked: Sequence[tuple[float, Credit]]) -> bool:
+    """Whether several newsrooms say it, so that it stays open which ones are meant; the media of one state are one."""
+    first = ranked[0][1].root
+    near = [d.root for alike, d in ranked[1:] if alike > DOUBT * ranked[0][0]]
+    return any(r and first and not (r.kind == first.kind == "agency" and r.side == first.side) for r in near)
+
+
+def _fit(c: Credit, d: Credit) -> float:
+    """How well the voices of two credits may be the same, 0 to 1."""
+    fit = 0.85 if d.adopted else 1.0
+    if d.reading == "whole" and c.reading != "own":
+        return 0.0
+    if c.reading == "media":
+        if d.root is None or (c.side and c.side != d.root.side) or ("state" in c.quote.lower() and d.root.kind != "agency"):
+            return 0.0
+        return fit
+    if c.reading == "unnamed":
+        if c.side and d.side and d.behind and c.side != d.side:
+            return 0.0
+        if c.side and not d.side:
+            fit *= 0.8
+        voices = _voices_alike(c.quote, d.behind)
+        return fit * (0.6 + 0.4 * voices) if voices >= VOICES or d.behind is None else 0.0
+    return fit if d.reading == "whole" else 0.0
+
+
+def _voices_alike(left: str, right: str | None) -> float:
+    """How alike two descriptions of unnamed voices are, 0 to 1."""
+    a, b = content(left), content(right or "")
+    if not a or not b:
+        return 0.4
+    return len(a & b) / min(len(a), len(b))
