@@ -20,6 +20,9 @@ _END = _EDGE + ".:!?"
 _TAIL = 140  # code points at a line's end in which a credit is looked for
 _PLAIN = str.maketrans("’‘", "''")
 _BLANKS = re.compile(r"\s+")
+_MARKUP = re.compile(
+    r"</?(?:p|div|br|li|ul|ol|h[1-6]|hr|img|figure|figcaption|blockquote|table|tr|td|iframe)\b[^<>\n]{0,400}>", re.IGNORECASE
+)
 _QUOTES = set("\"'“”‘’«»„")
 
 
@@ -44,6 +47,8 @@ def furniture(text: str) -> Spans:
             if span:
                 found.append(span)
         start = stop + 1
+    if "<" in text:  # what is left of a page's markup between paragraphs
+        found += (Span(*m.span()) for m in _MARKUP.finditer(text))
     return normal(found)
 
 

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.errors import InputError
-from onrecord.read import objects, page
+from onrecord.read import archive, feed, objects, page, table
 from onrecord.read.canonical import LONGEST, given_date, make
 from onrecord.read.encoding import decoded
-from onrecord.read.given import Given, failure
+from onrecord.read.rows import Given, failure
 from onrecord.read.streams import Stream, opened
 from onrecord.records import Failure, Report
 
@@ -61,7 +61,7 @@ def _guarded(name: str, raw: BinaryIO, given: Given) -> Iterator[Report | Failur
     try:
         yield from _read(name, opened(raw), given)
     except InputError as error:
-        yield failure(name, InputError(error.code, f"{name}: {error.message}", error.remedy))
+        yield failure(name, error, name)
     except (EOFError, zlib.error) as error:
         yield Failure(name, "R13", f"{name} is damaged or cut short ({error})", "fetch it again; what was read before the damage is kept")
     except OSError as error:
@@ -70,15 +70,24 @@ def _guarded(name: str, raw: BinaryIO, given: Given) -> Iterator[Report | Failur
 
 def _read(name: str, stream: Stream, given: Given) -> Iterator[Report | Failure]:
     if stream.kind == "json":
-        yield from objects.reports(stream.bytes, stream.head, name, given)
+        yield from objects.reports(stream.content, stream.head, name, given)
+        return
+    if stream.kind == "warc":
+        yield from archive.reports(stream.content, name, given)
+        return
+    if stream.kind == "table":
+        yield from table.reports(stream.content, stream.head, name, given)
         return
     if stream.kind == "empty":
         raise InputError("R01", "there is no text", "leave the input out, or give one that has text")
-    data = stream.bytes.read(LONGEST_FILE + 1)
+    data = stream.content.read(LONGEST_FILE + 1)
     if len(data) > LONGEST_FILE:
         raise InputError(
             "R05", f"the file has more than {LONGEST_FILE:,} bytes", "give one article an input: split it, or make it JSON lines"
         )
+    if stream.kind == "feed":
+        yield from feed.reports(data, name, given)
+        return
     if stream.kind == "page":
         yield page.report(data, name, given)
         return

@@ -17,7 +17,7 @@ from onrecord.errors import InputError
 from onrecord.read import dates
 from onrecord.read.canonical import make
 from onrecord.read.encoding import decoded
-from onrecord.read.given import Given
+from onrecord.read.rows import Given
 from onrecord.records import Report
 
 ENOUGH = 200  # code points: a shorter article is looked for again, more slowly
@@ -45,6 +45,8 @@ def report(data: bytes, input_id: str, given: Given, address: str | None = None)
     if not text:
         raise InputError("R12", "the page holds no article text", "give the article's own page, or its text")
     about = _Facts(markup)
+    title = given.title or about.title()
+    text = _without_headline(text, title)
     url = given.url or about.url() or address
     published, basis, more = _published(markup, about, given, url)
     publisher = given.publisher or about.publisher()
@@ -52,7 +54,7 @@ def report(data: bytes, input_id: str, given: Given, address: str | None = None)
         publisher = host.removeprefix("www.")
         more = (*more, "publisher unknown: the address's host stands for it")
     return make(
-        text, input_id=input_id, published=published, basis=basis, publisher=publisher, title=given.title or about.title(),
+        text, input_id=input_id, published=published, basis=basis, publisher=publisher, title=title,
         url=url, notes=(*notes, *more, "text extracted from a page: offsets are in the extracted text"),
     )  # fmt: skip
 
@@ -68,6 +70,13 @@ def _article(markup: str) -> str | None:
     except Exception as error:  # whatever a stranger's parser raises on a stranger's page, the batch goes on
         raise InputError("R12", f"the page cannot be parsed ({type(error).__name__})", "give the article's text instead") from error
     return text or None
+
+
+def _without_headline(text: str, title: str | None) -> str:
+    """The text without a first line that only repeats the headline: it is the title's already."""
+    first, _, rest = text.partition("\n")
+    words = " ".join(first.split())
+    return rest.lstrip("\n") if rest.strip() and title and words and " ".join(title.split()).startswith(words) else text
 
 
 def _published(markup: str, about: "_Facts", given: Given, url: str | None) -> tuple[str | None, str, tuple[str, ...]]:

@@ -14,6 +14,7 @@ from itertools import chain
 from typing import BinaryIO, cast
 
 from onrecord.errors import InputError
+from onrecord.read import table
 
 HEAD = 1 << 16
 _BOMS = (
@@ -47,7 +48,7 @@ _PAGE = re.compile(
 class Stream:
     """Content ready to read: `kind` is empty | text | page | json | feed | warc | table."""
 
-    bytes: BinaryIO
+    content: BinaryIO
     head: bytes
     kind: str
 
@@ -83,7 +84,7 @@ def _kind(head: bytes) -> str:
         return "feed"
     if _PAGE.match(head):
         return "page"
-    return "text"
+    return "table" if table.delimiter(head) else "text"
 
 
 def _peeked(raw: BinaryIO) -> tuple[bytes, BinaryIO]:
