@@ -150,6 +150,15 @@ def cities(build: Build, given: list[dict[str, object]], towns: list[list[str]],
                 build.call(e, other, False)
 
 
+def capitals(build: Build, given: dict[str, dict[str, object]]) -> list[int]:
+    """The entries of the capitals: the largest town of that name in the country."""
+    out: list[int] = []
+    for c in given.values():
+        inside = [e for e in build.names.get(key(str(c["capital"])), {}) if build.entries[e][1] == CITY and build.entries[e][2] == c["iso3"]]
+        out += [max(inside, key=lambda e: build.entries[e][7])] if inside else []
+    return sorted(out)
+
+
 def pack(build: Build, head: dict[str, object]) -> bytes:
     codes = sorted({e[2] for e in build.entries})
     spot = {c: n for n, c in enumerate(codes)}
@@ -196,7 +205,10 @@ def main() -> None:
                 short.setdefault(word, codes[f"{land}.{code}"])
     short.pop("", None)
     common = [w for w in (HERE / "words.txt").read_text(encoding="utf-8").split() if not w.startswith("#") and key(w) in build.names]
-    packed = pack(build, {"demonyms": demonyms, "written": written, "abbreviations": short, "common": sorted(common)})
+    persons = [w for line in (HERE / "persons.txt").read_text(encoding="utf-8").splitlines() if line[:1] != "#" for w in line.split()]
+    tops = capitals(build, given_countries)
+    head = {"demonyms": demonyms, "written": written, "abbreviations": short, "common": sorted(common), "capitals": tops}
+    packed = pack(build, head | {"persons": sorted({w for w in persons if w in build.names})})
     (HERE / "gazetteer.bin").write_bytes(packed)
     print(f"{len(build.entries)} places, {len(build.names)} names, {len(packed) / 1e6:.1f} MB", file=sys.stderr)
 

@@ -32,7 +32,7 @@ def choose(report: Report, found: list[Mention], gazetteer: Gazetteer) -> list[C
     for n, m in enumerate(found):
         groups[m.key].append(n)
     explicit = {k: next((found[n].within for n in ns if found[n].within), None) for k, ns in groups.items()}
-    base = {k: [(e, _prior(e, found[ns[0]].entries, k)) for e in found[ns[0]].entries] for k, ns in groups.items()}
+    base = {k: [(e, _prior(e, found[ns[0]].entries, k, gazetteer.capitals)) for e in found[ns[0]].entries] for k, ns in groups.items()}
     home = _country(report)
     chosen: dict[str, Choice] = {}
     for round_ in range(3):
@@ -48,18 +48,18 @@ def choose(report: Report, found: list[Mention], gazetteer: Gazetteer) -> list[C
     return out
 
 
-def _prior(e: Entry, rivals: tuple[Entry, ...], name: str) -> float:
+def _prior(e: Entry, rivals: tuple[Entry, ...], name: str, capitals: frozenset[int]) -> float:
     """How likely a name means the entry before anything else is known, on the scale of log10 of people."""
     if e.geonames_id is not None and DEFAULTS.get(name) == e.geonames_id:
-        return 9.6
+        return 11.5
     if e.kind == COUNTRY:
-        return 9.0
+        return 12.0
     if e.kind == VAGUE or e.kind == SITE:
         return 6.0 + e.size * 0.3
     if e.geonames_id is None:
         return 8.0 if e.kind == DIVISION else e.size
     if e.kind == DIVISION:
-        score = (5.5 if e.country in STATES or e.country == "GBR" else 3.5) + e.size * 0.5
+        score = (7.0 if e.country in STATES or e.country == "GBR" else 3.5) + e.size * 0.5
         if not e.exact:
             score -= 2.5
         if e.country not in STATES and any(r.kind == CITY and r.division == e.division and r.size > e.size - 1.5 for r in rivals):
@@ -67,7 +67,8 @@ def _prior(e: Entry, rivals: tuple[Entry, ...], name: str) -> float:
         return score
     if e.kind == COUNTY:
         return 1.5 + e.size * 0.5 + (1.0 if e.country in {"GBR", "IRL"} else 0.0)
-    return e.size - (0.0 if e.exact else 1.0 if e.size > 5.9 else 2.5)
+    great = 1.5 if e.geonames_id in capitals else max(0.0, min(1.0, e.size - 5.5))
+    return e.size + great - (0.0 if e.exact else 1.0 if e.size > 5.9 else 2.5)
 
 
 def _country(report: Report) -> str | None:

@@ -5,7 +5,7 @@ a place at all: `trust`, 0 to 1. The gazetteer proposes; the model's names only 
 the towns and take many for persons. It refuses to choose among places of one name.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from onrecord.records import Cast
 from onrecord.resolve.places_gazetteer import COUNTRY, DIVISION, Entry, Gazetteer, key
@@ -24,7 +24,8 @@ TITLES = frozenset(
 LOCATIVE = frozenset("in at near from to toward towards outside inside around across throughout into through via of for between north south east west".split())
 SURE = frozenset({"GPE", "LOC", "FAC", "NORP"})
 FOREIGN = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "DATE", "TIME", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL", "PERCENT"})
-LONGEST = 7  # tokens of a name
+LONGEST = 8  # tokens of a name
+MARKS = frozenset({"'s", "'", "s"})
 
 
 @dataclass(slots=True)
@@ -41,7 +42,8 @@ class Mention:
     trust: float = 0.0
     within: Entry | None = None  # the state or country the text itself adds: Paris, Texas
     rule: str = "P-001"
-    short: bool = field(default=False)  # an abbreviation: Calif.
+    short: bool = False  # an abbreviation: Calif.
+    cut: int = 0  # code points of the last token that are no part of it: U.S.-led
 
 
 def mentions(parse: Parse, cast: Cast, gazetteer: Gazetteer) -> list[Mention]:
@@ -71,38 +73,40 @@ def _at(parse: Parse, i: int, gazetteer: Gazetteer) -> Mention | None:
     """The longest name that begins at token `i`."""
     text, starts, ends = parse.text, parse.starts, parse.ends
     word = parse.words[i]
-    written = gazetteer.written.get(word)
-    if written is None and len(word) < 5 and word.isupper() and "." not in word and len(word) > 1 and not _shouted(parse, i):
-        return None
-    end = parse.sentences[parse.sentence_of[i]][1]
+    plain = word.split("-", 1)[0] if "-" in word else word  # U.S.-led
+    written = gazetteer.written_as(plain)
+    if written is None and 1 < len(word) < 5 and word.isupper() and "." not in word and not _shouted(parse, i):
+        return _abbreviation(parse, i, gazetteer)
     best: Mention | None = None
     if written is not None:
-        best = Mention(i, i + 1, word, (gazetteer.entry(written),))
-    demonym = gazetteer.demonyms.get(word)
-    if demonym is not None:
-        best = Mention(i, i + 1, word, (gazetteer.entry(demonym),), people=True, rule="P-003")
+        best = Mention(i, i + 1, plain, (written,), cut=len(word) - len(plain))
+    people = gazetteer.people_of(word)
+    if people is not None:
+        best = Mention(i, i + 1, word, (people,), people=True, rule="P-003")
     entries, longer = gazetteer.find(key(word))
-    if entries and best is None and len(word) > 1:
+    if entries and best is None and len(word) > 1 and "." not in word[:-1]:
         best = Mention(i, i + 1, key(word), entries)
+    end = min(parse.sentences[parse.sentence_of[i]][1], i + LONGEST)
     j = i + 1
-    while j < end and j - i < LONGEST and (longer or j == i + 1):
+    while j < end:
         w = parse.words[j]
-        if not (w[0].isupper() or w[0].isdigit() or parse.lower[j] in SMALL) or text.find("\n", ends[j - 1], starts[j]) >= 0:
+        if not (w[0].isupper() or parse.lower[j] in SMALL) or text.find("\n", ends[j - 1], starts[j]) >= 0:
             break
         j += 1
-        if not w[0].isupper() and w not in ("'s",):
-            entries = ()
-            k = key(text[starts[i] : ends[j - 1]])
-            longer = gazetteer.find(k)[1] or w in "-–"
+        if not w[0].isupper() and w not in MARKS:
+            if not longer and w not in "-–":
+                break
             continue
         phrase = text[starts[i] : ends[j - 1]]
-        number = gazetteer.demonyms.get(phrase)
-        if number is not None:
-            best = Mention(i, j, phrase, (gazetteer.entry(number),), people=True, rule="P-003")
-        k = key(phrase)
-        entries, longer = gazetteer.find(k)
-        if entries:
-            best = Mention(i, j, k, entries)
+        people = gazetteer.people_of(phrase)
+        if people is not None:
+            best = Mention(i, j, phrase, (people,), people=True, rule="P-003")
+        entries, more = gazetteer.find(key(phrase))
+        if entries and (w not in MARKS or "'" in entries[0].name or "’" in entries[0].name):
+            best = Mention(i, j, key(phrase), entries)
+        if not more and not (longer and j == i + 2):
+            break
+        longer = more or longer
     return best or _abbreviation(parse, i, gazetteer)
 
 

@@ -85,11 +85,23 @@ class Gazetteer:
         self.demonyms: dict[str, int] = head["demonyms"]  # word -> entry
         self.written: dict[str, int] = head["written"]  # names that count only as written ("US") -> entry
         self.abbreviations: dict[str, int] = head["abbreviations"]  # Calif. -> entry
-        self.common = frozenset(head["common"])
+        self.common = frozenset(head["common"])  # keys that are everyday words
+        self.persons = frozenset(head["persons"])  # keys that are given or family names, or firms
+        self.capitals = frozenset(self.columns["geonames_id"][n] for n in head["capitals"])
         self._key_at = self.columns["key_at"]
         self._found: dict[str, tuple[tuple[Entry, ...], bool]] = {}
-        self.own = _own_rows()
+        self.own, self.own_written, self.own_people = _own_rows()
         self._own_first = {k.split(" ", 1)[0] for k in self.own if " " in k}
+
+    def written_as(self, word: str) -> Entry | None:
+        """The place of a name that counts only as written: US, L.A."""
+        number = self.written.get(word)
+        return self.entry(number) if number is not None else self.own_written.get(word)
+
+    def people_of(self, word: str) -> Entry | None:
+        """The place whose people or adjective the word is: Turkish, Turks."""
+        number = self.demonyms.get(word)
+        return self.entry(number) if number is not None else self.own_people.get(word)
 
     def find(self, name: str) -> tuple[tuple[Entry, ...], bool]:
         """The places filed under a key, and whether longer keys begin with it and a space."""
@@ -142,17 +154,24 @@ class Gazetteer:
         )
 
 
-def _own_rows() -> dict[str, tuple[Entry, ...]]:
-    """The rows of `regions` and `landmarks` by key; a hyphen in a cell means none."""
-    out: dict[str, tuple[Entry, ...]] = {}
+def _own_rows() -> tuple[dict[str, tuple[Entry, ...]], dict[str, Entry], dict[str, Entry]]:
+    """The rows of `regions` and `landmarks`: by key, as written for names all in capitals, and words for their people."""
+    keys: dict[str, tuple[Entry, ...]] = {}
+    written: dict[str, Entry] = {}
+    people: dict[str, Entry] = {}
     for table in ("regions", "landmarks"):
-        for name, also, kind, country, lat, lon, size in knowledge.rows(table, "name", "also", "kind", "country", "lat", "lon", "size"):
-            point = (None, None) if lat == "-" else (float(lat), float(lon))
-            what = {"region": DIVISION, "site": SITE, "vague": VAGUE, "city": CITY}[kind]
-            for n, written in enumerate([name] + ([] if also == "-" else also.split("|"))):
-                entry = Entry(name, what, None if country == "-" else country, None, *point, None, float(size), n == 0)
-                out[key(written)] = (*out.get(key(written), ()), entry)
-    return out
+        for row in knowledge.rows(table, "name", "also", "kind", "country", "lat", "lon", "size", "people"):
+            name, also, kind, country, lat, lon, size, words = (None if cell == "-" else cell for cell in row)
+            point = (None, None) if lat is None or lon is None else (float(lat), float(lon))
+            what = {"region": DIVISION, "site": SITE, "vague": VAGUE, "city": CITY}[kind or "vague"]
+            entry = Entry(name or "", what, country, None, *point, None, float(size or 4))
+            for form in [entry.name, *(also.split("|") if also else [])]:
+                if form.isupper():
+                    written[form] = entry
+                else:
+                    keys[key(form)] = (*keys.get(key(form), ()), entry)
+            people |= dict.fromkeys(words.split("|") if words else [], entry)
+    return keys, written, people
 
 
 @functools.cache

@@ -18,7 +18,7 @@ def read(report: Report, parse: Parse, cast: Cast) -> tuple[Place, ...]:
     found = mentions(parse, cast, data)
     out: list[Place] = []
     for m, (entry, share) in zip(found, choose(report, found, data), strict=True):
-        start, end = parse.starts[m.first], parse.ends[m.last - 1]
+        start, end = parse.starts[m.first], parse.ends[m.last - 1] - m.cut
         out.append(
             Place(
                 start,
