@@ -27,7 +27,7 @@ def reports(stream: BinaryIO, name: str, given: Given) -> Iterator[Report | Fail
         raise InputError("R13", "web archives need fastwarc, which is not installed", "pip install 'fastwarc>=2'") from None
     wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     number = 0
-    for record in ArchiveIterator(_Forward(stream), record_types=wanted):
+    for record in ArchiveIterator(_Forward(stream), record_types=wanted, auto_decode="all", quirks_mode=True):
         number += 1
         address = record.headers.get("WARC-Target-URI") or f"{name}#{number}"
         plain = record.record_type == WarcRecordType.conversion
@@ -38,7 +38,7 @@ def reports(stream: BinaryIO, name: str, given: Given) -> Iterator[Report | Fail
         try:
             if len(data) > LONGEST:
                 raise InputError("R05", f"the page has more than {LONGEST:,} bytes", "leave it out")
-            yield _text(data, address, given) if plain else page.report(data, address, given, address)
+            yield _text(data, address, given) if plain else page.report(data, address, given, address, record.http_charset)
         except InputError as error:
             yield failure(address, error, where)
     if not number:

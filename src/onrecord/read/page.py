@@ -21,6 +21,7 @@ from onrecord.read.rows import Given
 from onrecord.records import Report
 
 ENOUGH = 200  # code points: a shorter article is looked for again, more slowly
+_SENTENCE = re.compile(r"\w[.!?…。؟]")
 _JSON_LD = re.compile(r"<script\b[^>]*\bapplication/ld\+json\b[^>]*>(.*?)</script", re.IGNORECASE | re.DOTALL)
 _META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
 _LINK = re.compile(r"<link\b[^>]*\brel\s*=\s*[\"']?canonical\b[^>]*>", re.IGNORECASE)
@@ -37,12 +38,13 @@ _META_DATES = (
 )  # fmt: skip
 
 
-def report(data: bytes, input_id: str, given: Given, address: str | None = None) -> Report:
-    """The report of a page; `address` is where it was fetched, if that is known. Raises InputError."""
-    charset = _CHARSET.search(data[:4096])
-    markup, notes = decoded(data, charset[1].decode("ascii") if charset else None)
+def report(data: bytes, input_id: str, given: Given, address: str | None = None, charset: str | None = None) -> Report:
+    """The report of a page; `address` and `charset` are what its server said, if that is known. Raises InputError."""
+    if charset is None and (named := _CHARSET.search(data[:4096])):
+        charset = named[1].decode("ascii")
+    markup, notes = decoded(data, charset)
     text = _article(markup)
-    if not text:
+    if not text or (len(text) < ENOUGH and not _SENTENCE.search(text)):
         raise InputError("R12", "the page holds no article text", "give the article's own page, or its text")
     about = _Facts(markup)
     title = given.title or about.title()
