@@ -36,6 +36,8 @@ _ONLOOKERS = frozenset([
     "observer", "observers", "analyst", "analysts", "expert", "experts", "critic", "critics", "witness", "witnesses", "resident",
     "residents", "people"
 ])  # fmt: skip
+_PLAIN = frozenset("the a an its s state run owned official television tv radio south north local national leading major daily".split())
+_BESIDE = frozenset("of from at in with on who whom whose close familiar near inside within for to and or by but that not under s".split())
 _AGAIN = frozenset(["the", "one", "another", "these", "those", "they", "both"])
 _PRONOUNS = frozenset([
     "he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "his", "her", "their", "its", "what", "one",
@@ -112,6 +114,7 @@ class Reader:
                     last = credit.root
         out += self._overlooked(index, coded, out, printed)
         _recall(out)
+        _merge(out)
         return [c for c in out if not _carrier(c, out)]
 
     def _overlooked(self, index: int, coded: Coded, known: list[Credit], printed: Imprint) -> Iterator[Credit]:
@@ -210,6 +213,19 @@ def _recall(credits: list[Credit]) -> None:
                 break
 
 
+def _merge(credits: list[Credit]) -> None:
+    """Give "a top official" of a lead the name under which the report later quotes the same words."""
+    for c in credits:
+        if c.reading != "unnamed" or c.root is not None or len(c.words) < 3:
+            continue
+        for d in credits:
+            if d.reading == "named" and d.root and len(c.words & d.words) >= 0.5 * min(len(c.words), len(d.words)) and len(d.words) >= 3:
+                described = {w for w in content(c.quote) & content(d.quote) if side(w) is None and w != "us"}
+                if described and (c.side is None or d.root.side is None or c.side == d.root.side):
+                    c.root, c.reading, c.rule, c.score = d.root, "named", "O-001", 0.6
+                    break
+
+
 def _heard(coded: Coded, c: Credit) -> set[str]:
     """The newsrooms in the chain that a credit was read from."""
     a = next((a for a in coded.attributions if a.id == c.attribution), None)
@@ -243,7 +259,7 @@ def _roots(voice: Voice, last: Root | None, printed: Imprint) -> tuple[Root, ...
         return found
     if voice.entity is not None and voice.entity.kind == "outlet":
         return (Root("o:" + voice.entity.name, voice.entity.name, "outlet", voice.entity.country),)
-    if voice.kind == "outlet" and voice.named:
+    if voice.kind == "outlet" and voice.named and not _generic(voice.quote):
         name = voice.name.removeprefix("the ").removeprefix("The ")
         return (Root("o:" + name, name, "outlet", None),)
     if last is not None:
@@ -259,7 +275,7 @@ def _class(voice: Voice) -> str:
     words = [w.lower() for w in _WORDS.findall(voice.quote)]
     if not words:
         return "noise"
-    if voice.kind == "outlet" and voice.named and not _reading(words):
+    if voice.kind == "outlet" and voice.named and not _reading(words) and not _generic(voice.quote):
         return "outlet"
     if len(words) <= 2 and words[-1] in _PRONOUNS and not (voice.named and entity):
         return "noise"
@@ -272,7 +288,22 @@ def _class(voice: Voice) -> str:
         return "spokes" if _BODY.search(_SPOKES.sub(" ", voice.quote)[1:]) else "unnamed"
     if voice.named and voice.quote[:1] and (any(c.isupper() for c in voice.quote) or entity):
         return "named"
-    return "unnamed" if any(w in _people_nouns() for w in words) and not any(w in _ONLOOKERS for w in words) else "noise"
+    return "unnamed" if _somebody(words) and not any(w in _ONLOOKERS for w in words) else "noise"
+
+
+@functools.lru_cache(maxsize=50_000)
+def _generic(phrase: str) -> bool:
+    """Whether a phrase names no outlet of its own: "the US newspaper", "Russian state television"."""
+    return all(w in _PLAIN or w in _readings() or side(w) for w in (w.lower() for w in _WORDS.findall(phrase.replace("U.S.", "American"))))
+
+
+def _somebody(words: list[str]) -> bool:
+    """Whether a phrase is about people: "a senior official", "officials briefed on it", not "official information"."""
+    for i, w in enumerate(words):
+        after = words[i + 1] if i + 1 < len(words) else None
+        if w in _people_nouns() and (after is None or w.endswith("s") or after in _BESIDE or after.endswith(("ed", "ing", "en"))):
+            return True
+    return False
 
 
 def _reading(words: list[str]) -> str | None:

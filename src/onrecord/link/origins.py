@@ -40,7 +40,7 @@ class Tracer:
         for cs, printed in zip(self._credits, self._imprints, strict=True):
             rooms = [r for r in (*printed.wires, *((printed.room,) if printed.room else ())) if r.kind.endswith("agency") or not agencies]
             for c in cs:
-                if not rooms or c.reading != "unnamed" or c.root is not None or self._heritage.inherit(c) is not None:
+                if len(rooms) != 1 or c.reading != "unnamed" or c.root is not None:
                     continue
                 c.root, c.rule, c.score, c.behind = outlet_root(rooms[0]), "O-007", 0.75, c.quote
                 c.adopted = True
@@ -89,6 +89,10 @@ class Tracer:
             got = self._heritage.inherit(c)
             if got is not None:
                 c.root = got.root
+                if got.root.name in self._own_names(i):
+                    c.rule, c.score = "O-007", 0.75
+                    keep(_origin(got.root, c, "credited"))
+                    continue
                 keep(
                     _origin(got.root, c, "vague" if c.reading == "media" else "hidden", got, self._coded[got.credit.report].report.input_id)
                 )
@@ -118,6 +122,11 @@ class Tracer:
             c = Credit(i, None, 0, 0, "", "own", root, "", rule="O-009", score=0.4)
             origin = _origin(root, c, "credited")
             found[origin.id] = origin
+
+    def _own_names(self, i: int) -> set[str]:
+        """The newsrooms that the report's imprint names."""
+        printed = self._imprints[i]
+        return {r.name for r in (*printed.wires, *((printed.room,) if printed.room else ()))}
 
     def _bare(self, i: int) -> list[Credit]:
         """Sentences that the report gives in its own voice, as facts."""
