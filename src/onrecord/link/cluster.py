@@ -124,6 +124,8 @@ def _days_fit(group: Group, item: Item) -> float:
     if item.when is not None and span is None:
         gap = min((max(0, item.when[0] - s, s - item.when[1]) for s in anchors), default=0)
     elif said is not None and span is not None:
+        if item.past and said < span[0] - 1:
+            return 0.0  # what is told as past cannot lie ahead
         gap = max(0, span[0] - said, said - span[1])
     elif said is not None and anchors:
         gap = min(abs(s - said) for s in anchors)

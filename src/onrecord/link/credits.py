@@ -36,8 +36,57 @@ _ONLOOKERS = frozenset([
     "observer", "observers", "analyst", "analysts", "expert", "experts", "critic", "critics", "witness", "witnesses", "resident",
     "residents", "people"
 ])  # fmt: skip
-_PLAIN = frozenset("the a an its s state run owned official television tv radio south north local national leading major daily".split())
-_BESIDE = frozenset("of from at in with on who whom whose close familiar near inside within for to and or by but that not under s".split())
+_PLAIN = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "s",
+        "state",
+        "run",
+        "owned",
+        "official",
+        "television",
+        "tv",
+        "radio",
+        "south",
+        "north",
+        "local",
+        "national",
+        "leading",
+        "major",
+        "daily",
+    ]
+)
+_BESIDE = frozenset(
+    [
+        "of",
+        "from",
+        "at",
+        "in",
+        "with",
+        "on",
+        "who",
+        "whom",
+        "whose",
+        "close",
+        "familiar",
+        "near",
+        "inside",
+        "within",
+        "for",
+        "to",
+        "and",
+        "or",
+        "by",
+        "but",
+        "that",
+        "not",
+        "under",
+        "s",
+    ]
+)
 _AGAIN = frozenset(["the", "one", "another", "these", "those", "they", "both"])
 _PRONOUNS = frozenset([
     "he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "his", "her", "their", "its", "what", "one",

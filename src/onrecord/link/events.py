@@ -15,6 +15,7 @@ from onrecord.link.credits import Credit, Root
 from onrecord.link.judge import Verdicts, propose
 from onrecord.link.newsrooms import imprint
 from onrecord.link.paths import Said
+from onrecord.link.reactions import reactions
 from onrecord.link.things import Item, Party, items, same_party
 from onrecord.records import Attribution, Claim, Coded, Event, Judgement, Member, Origin
 
@@ -42,6 +43,7 @@ class Gatherer:
         self._coded = coded
         self._names = [c.report.input_id for c in coded]
         self._traces = traces
+        self._credits = credits
         self._credit = [{c.attribution: c for c in reversed(cs) if c.attribution} for cs in credits]
         self._heard = [{a.id: a for a in c.attributions} for c in coded]
         self._items = [item for i, c in enumerate(coded) for item in items(i, c)]
@@ -50,11 +52,18 @@ class Gatherer:
         """The events, those of most reports first."""
         groups = self._overruled(cluster(self._items))
         rivals = compatible_rivals(groups)
+        members: list[list[tuple[Item, int]]] = [[] for _ in self._coded]
+        outlets: dict[int, set[str]] = {}
+        for k, g in enumerate(groups):
+            outlets[k] = {r.name for r in (self._word(i).root for i in g.items) if r}
+            for item in g.items:
+                members[item.report].append((item, k))
+        reacted = reactions(self._coded, self._credits, members, outlets)
         events = []
         for k, g in enumerate(groups):
             if not g.items:
                 continue
-            event = self._event(g, [groups[r] for r in rivals.get(k, ())])
+            event = self._event(g, [groups[r] for r in rivals.get(k, ())], reacted.get(k, []))
             events.append(event)
             self.judgements += [
                 propose("same_event", event.id, self._claim_id(i), "E-001", 0.8) for i in g.items if self._event_id(g) != self._own_id(i)
@@ -113,11 +122,12 @@ class Gatherer:
         status = paths.status_of(item, word.attribution.stance if word.attribution else None, party)
         return Said(status, item.said, item.when, word.voice, item.report, party) if status else None
 
-    def _event(self, group: Group, rivals: list[Group]) -> Event:
+    def _event(self, group: Group, rivals: list[Group], reacted: list[Said]) -> Event:
         members = sorted(group.items, key=lambda i: (i.report, i.claim.predicate.start))
         words = [self._word(i) for i in members]
         said = [s for s in map(self._said, members, words) if s]
         other = [i for r in rivals for i in r.items]
+        said += reacted
         said += self._against(group, rivals)
         path = paths.steps(said, self._names)
         values, conflicts = slots.values(members, other, self._names)

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.link import clock
-from onrecord.link.things import Item
+from onrecord.link.things import AWAY, Item
 from onrecord.records import Step
 
-_NEGATED = {"deny": "denied", "doubt": "doubted", "decline": "not_confirmed"}
+NEGATED = {"deny": "denied", "doubt": "doubted", "decline": "not_confirmed"}
+_TOLD = ("planned", "announced", "ongoing", "happened")
+SHARE = 25  # of so many reports one must say so, for a further day of a status to be a step
 _LAST = ("withdrawn", "corrected")
 _WORDS = {
     "postpone": "postponed",
@@ -45,8 +47,8 @@ def status_of(item: Item, stance: str | None, party: bool) -> str | None:
     word = next((status for w, status in _WORDS.items() if w in words), None)
     if word and claim.polarity == "affirmed":
         return word
-    if stance in _NEGATED:
-        return _NEGATED[stance]
+    if stance in NEGATED:
+        return NEGATED[stance]
     if claim.polarity == "negated":
         return "denied" if stance is not None or item.past else None
     if claim.status in ("planned", "proposed"):
@@ -54,7 +56,8 @@ def status_of(item: Item, stance: str | None, party: bool) -> str | None:
     if claim.status == "ongoing":
         return "ongoing"
     if claim.status == "happened":
-        return "happened"
+        leaving = item.family == "CONSULT visit" and claim.certainty != "certain" and AWAY.search(claim.predicate.quote)
+        return "ongoing" if leaving else "happened"  # who is believed to have left is believed to be on the way
     return None
 
 
@@ -64,8 +67,13 @@ def steps(said: Iterable[Said], names: Sequence[str]) -> tuple[Step, ...]:
     for s in said:
         groups[s.status, _when(s)].append(s)
     _fold(groups)
+    all_reports = len({m.report for members in groups.values() for m in members})
+    best = {s: max(len({m.report for m in ms}) for (t, _), ms in groups.items() if t == s) for s, _ in groups}
     out = []
     for (status, of), members in groups.items():
+        support = len({m.report for m in members})
+        if status in _TOLD and support < best[status] and support * SHARE < all_reports:
+            continue  # a day that few of many reports give is a value, not a step
         first = min((m.said for m in members if m.said), default=None)
         early = [m for m in members if first is None or (m.said or first) <= first + 1]
         by = tuple(dict.fromkeys(m.by for m in sorted(early, key=lambda m: (m.said or 0, names[m.report])) if m.by))

@@ -21,10 +21,11 @@ _TITLE_WORDS = re.compile(
 )
 _SPOKES = re.compile(r"\b(?:chief |deputy )?(?:spokes(?:person|man|woman)|press secretary)\b", re.I)
 _LITTLE = re.compile(
-    r"\b(?:the|an?|for|of|at|with|and|s)\b|['’]s\b|[,()]|\b(?:air force|brig(?:adier)?|gen(?:eral)?|maj(?:or)?|col(?:onel)?|lt|rear|admiral|capt(?:ain)?)\b\.?",
+    r"\b(?:the|an?|for|of|at|with|and|s)\b|['’]s\b|[,()]|"
+    r"\b(?:air force|brig(?:adier)?|gen(?:eral)?|maj(?:or)?|col(?:onel)?|lt|rear|admiral|capt(?:ain)?)\b\.?",
     re.I,
 )
-_PADDING = frozenset(["national", "royal", "federal", "us", "state's", "country"])
+_PADDING = frozenset(["national", "royal", "federal"])
 _SPELT = {"defence": "defense", "foreign affairs": "foreign", "labour": "labor"}
 _EDGE = " \"'“”‘’,.;:()"
 SHARE = 0.6  # of the full names with a surname: the one it stands for
@@ -71,7 +72,7 @@ class People:
             by_part[parts[0].casefold()][name] += n
         self._short = {part: _winner(names) for part, names in by_part.items()}
         self._spokes: list[tuple[tuple[str | None, frozenset[str]], str, str]] = []
-        for key, names in sorted(spoken.items(), key=lambda x: (x[0][0] or "", sorted(x[0][1]))):
+        for key in sorted(spoken, key=lambda k: (k[0] or "", sorted(k[1]))):
             joint: Counter[str] = Counter()
             for other, more in spoken.items():
                 if _one_body(key, other):

@@ -14,7 +14,7 @@ from onrecord.records import Actor, Claim, Coded, Place
 
 _PAST = frozenset({"happened", "ongoing"})
 _HOME = re.compile(r"\b(?:return|back|home|homeward|headed home|way back)", re.I)
-_AWAY = re.compile(r"\b(?:le(?:ft|ave|aving|aves)|depart|set(?:s|ting)? (?:off|out))", re.I)
+AWAY = re.compile(r"\b(?:le(?:ft|ave|aving|aves)|depart|set(?:s|ting)? (?:off|out))", re.I)
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _GROUPS = {
     "visit": "visit",
@@ -121,7 +121,10 @@ def items(index: int, coded: Coded) -> Iterator[Item]:
         actors, recipients = tuple(map(party, claim.actors)), tuple(map(party, claim.recipients))
         fam = family(claim)
         toward, home = _journey(claim, actors, recipients) if fam == "CONSULT visit" else (None, False)
-        yield Item(index, claim, fam, actors, recipients, _days(claim), said, claim.status in _PAST, claim.where, toward, home)
+        when = _days(claim)
+        if when and said and claim.status in ("planned", "proposed") and when[1] <= said - (when[1] - when[0]):
+            when = None  # what is yet to come cannot be dated by the day on which it was said
+        yield Item(index, claim, fam, actors, recipients, when, said, claim.status in _PAST, claim.where, toward, home)
 
 
 def _days(claim: Claim) -> tuple[int, int] | None:
@@ -137,7 +140,7 @@ def _journey(claim: Claim, actors: tuple[Party, ...], recipients: tuple[Party, .
     there = claim.where.country if claim.where and claim.where.reading != "body" else None
     host = next((p.country for p in recipients if p.country and p.country != own), None)
     words = claim.predicate.quote
-    if own is not None and there == own and not _AWAY.search(words):
+    if own is not None and there == own and not AWAY.search(words):
         return own, True
     if _HOME.search(words) and host is None and there in (None, own):
         return own, True

@@ -1,0 +1,115 @@
+"""What is said about an event without claiming it anew: no comment, a denial, doubt; and the taking back of a report.
+
+In: coded reports, and for each report the claims in it with the number of their event. Out: for each event, statements
+that belong on its path. A refusal to comment goes to the claim that its words are about, or, where they only say "the
+report", to the nearest one. A story is withdrawn only by the outlet that a claim of the event leads back to.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from onrecord.link import clock
+from onrecord.link.credits import Credit
+from onrecord.link.mentions import sentences
+from onrecord.link.newsrooms import finds
+from onrecord.link.paths import NEGATED, Said
+from onrecord.link.things import Item
+from onrecord.link.words import content
+from onrecord.records import Attribution, Coded
+
+ABOUT = 0.34  # share of a reaction's content words that a claim's sentence must hold
+_TAKEN_BACK = re.compile(
+    r"\b(?:retract(?:s|ed|ing|ion)?|withdr(?:ew|awn?|awing)|erroneous(?:ly)?|scrubbed|pulled|took down|taken down|deleted|"
+    r"correct(?:ed|s|ing)|(?:issued|published|ran|carried|posted) (?:an? |the )?(?:\w+ )?(?:correction|retraction|clarification))\b",
+    re.I,
+)
+_PRINTED = re.compile(r"\b(?:story|report|article|claim|alert|dispatch|piece|account|it)\b|\b(?:reported|stated|published)\b", re.I)
+_CORRECTED = re.compile(r"\bcorrect", re.I)
+_GENERIC = 2  # content words up to which a reaction's content names no event of its own
+
+
+def reactions(
+    coded: Sequence[Coded],
+    credits: Sequence[Sequence[Credit]],
+    members: Sequence[Sequence[tuple[Item, int]]],
+    origins: Mapping[int, set[str]],
+) -> dict[int, list[Said]]:
+    """Event number -> statements. `members`: each report's claims with their event; `origins`: each event's outlets."""
+    out: dict[int, list[Said]] = defaultdict(list)
+    for i, c in enumerate(coded):
+        printed = clock.ordinal(c.report.published)
+        named = {k.attribution: k for k in credits[i] if k.attribution}
+        covered = {item.claim.attribution for item, _ in members[i]}
+        for a in c.attributions:
+            if a.stance not in NEGATED or a.id in covered:
+                continue
+            event = _about(c, a, members[i])
+            credit = named.get(a.id)
+            if event is not None:
+                by = credit.root.name if credit and credit.root else a.chain[-1].name if a.chain else ""
+                out[event].append(Said(NEGATED[a.stance], _said(a, printed), None, by, i))
+        for event, said in _withdrawals(i, c, printed, members[i], origins):
+            out[event].append(said)
+    return out
+
+
+def _said(a: Attribution, printed: int | None) -> int | None:
+    if a.when is not None and a.when.interval is not None:
+        day = clock.ordinal(a.when.interval[1])
+        return day if day and (printed is None or day <= printed) else printed
+    return printed
+
+
+def _about(c: Coded, a: Attribution, members: Sequence[tuple[Item, int]]) -> int | None:
+    """The event of the claim that the content is about."""
+    if not members or not a.content:
+        return None
+    text = c.report.text
+    words = content(" ".join(text[s:e] for s, e in a.content))
+    at = a.content[0].start
+    best: tuple[float, int, int] | None = None
+    for item, event in members:
+        start, end = item.claim.sentence
+        share = len(words & content(text[start:end])) / len(words) if words else 0.0
+        inside = any(s <= item.claim.predicate.start < e for s, e in a.content)
+        score = 1.0 + share if inside else share
+        if score >= ABOUT or len(words) <= _GENERIC:
+            rank = (round(score, 2), -abs(item.claim.predicate.start - at), event)
+            best = max(best, rank) if best else rank
+    return best[2] if best else None
+
+
+def _withdrawals(
+    i: int, c: Coded, printed: int | None, members: Sequence[tuple[Item, int]], origins: Mapping[int, set[str]]
+) -> list[tuple[int, Said]]:
+    text = c.report.text
+    out: list[tuple[int, Said]] = []
+    last: str | None = None
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        rooms = finds(sentence)
+        last = rooms[0].name if rooms else last
+        back = _TAKEN_BACK.search(sentence)
+        if not back or last is None or not _PRINTED.search(sentence):
+            continue
+        status = "corrected" if _CORRECTED.match(back[0]) else "withdrawn"
+        event = _retracted(start, members, origins, last)
+        if event is not None:
+            out.append((event, Said(status, _day(c, start, end, start + back.start(), printed), None, last, i)))
+    return out
+
+
+def _retracted(at: int, members: Sequence[tuple[Item, int]], origins: Mapping[int, set[str]], outlet: str) -> int | None:
+    """The nearest event of the report that leads back to the outlet."""
+    near = [(abs(item.claim.predicate.start - at), event) for item, event in members if outlet in origins.get(event, ())]
+    return min(near)[1] if near else None
+
+
+def _day(c: Coded, start: int, end: int, at: int, printed: int | None) -> int | None:
+    """The day that the sentence gives, nearest to the verb; else the day of the report."""
+    days = [t for t in c.times if start <= t.start < end and t.interval and t.interval[0] == t.interval[1]]
+    if not days:
+        return printed
+    found = clock.ordinal(min(days, key=lambda t: abs(t.start - at)).interval[1])  # type: ignore[index]
+    return found if found and (printed is None or found <= printed) else printed
