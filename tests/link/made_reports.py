@@ -49,15 +49,46 @@ def town(text: str, name: str, country: str, lat: float, lon: float, number: int
 
 
 def claim(
-    text: str, number: int, predicate: str, kind: str, mode: str | None, status: str, actors: tuple[Actor, ...], recipients: tuple[Actor, ...] = (),
-    when: Time | None = None, where: Place | None = None, numbers: tuple[Number, ...] = (), attribution: Attribution | None = None, polarity: str = "affirmed",
-) -> Claim:  # fmt: skip
+    text: str,
+    number: int,
+    predicate: str,
+    kind: str,
+    mode: str | None,
+    status: str,
+    actors: tuple[Actor, ...],
+    recipients: tuple[Actor, ...] = (),
+    when: Time | None = None,
+    where: Place | None = None,
+    numbers: tuple[Number, ...] = (),
+    attribution: Attribution | None = None,
+    polarity: str = "affirmed",
+) -> Claim:
     start, end = span(text, predicate)
     chain = attribution.chain if attribution else ()
     return Claim(
-        f"c{number}", Predicate(start, end, predicate), Span(0, len(text)), kind, mode, (), kind, None, None, None, status, polarity, "certain",
-        actors, recipients, when, where, numbers, attribution.id if attribution else None, chain, "C-001", 0.9,
-    )  # fmt: skip
+        f"c{number}",
+        Predicate(start, end, predicate),
+        Span(0, len(text)),
+        kind,
+        mode,
+        (),
+        kind,
+        None,
+        None,
+        None,
+        status,
+        polarity,
+        "certain",
+        actors,
+        recipients,
+        when,
+        where,
+        numbers,
+        attribution.id if attribution else None,
+        chain,
+        "C-001",
+        0.9,
+    )
 
 
 def coded(of: Report, attributions: tuple[Attribution, ...] = (), claims: tuple[Claim, ...] = ()) -> Coded:

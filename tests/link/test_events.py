@@ -16,9 +16,17 @@ def planned(name: str = "plan", publisher: str = "The Calder Herald", date: str 
     text = "Prime Minister Ilie Dalca will meet Chancellor Greta Brandt in Lindholm on May 20, Le Monde reported, citing two diplomats."
     credit = said(text, 1, text[:73], "reported", voice(text, "Le Monde", "outlet"), voice(text, "two diplomats", "unnamed", named=False))
     meeting = claim(
-        text, 1, "will meet", "CONSULT", "meet", "planned", (actor(text, "Ilie Dalca", PREMIER), actor(text, "Greta Brandt", CHANCELLOR)),
-        when=day(text, "May 20", "2024-05-20"), where=town(text, "Lindholm", "OST", 57.0, 12.0, 11), attribution=credit,
-    )  # fmt: skip
+        text,
+        1,
+        "will meet",
+        "CONSULT",
+        "meet",
+        "planned",
+        (actor(text, "Ilie Dalca", PREMIER), actor(text, "Greta Brandt", CHANCELLOR)),
+        when=day(text, "May 20", "2024-05-20"),
+        where=town(text, "Lindholm", "OST", 57.0, 12.0, 11),
+        attribution=credit,
+    )
     return coded(report(name, publisher, date, text), (credit,), (meeting,))
 
 
@@ -41,9 +49,16 @@ def unconfirmed() -> Coded:
 def happened(date: str = "2024-05-20", spot: str = "Norrby", number: int = 12, lat: float = 59.5) -> Coded:
     text = f"Prime Minister Ilie Dalca met Chancellor Greta Brandt in {spot} on Monday."
     meeting = claim(
-        text, 1, "met", "CONSULT", "meet", "happened", (actor(text, "Ilie Dalca", PREMIER), actor(text, "Greta Brandt", CHANCELLOR)),
-        when=day(text, "Monday", date), where=town(text, spot, "OST", lat, 12.0, number),
-    )  # fmt: skip
+        text,
+        1,
+        "met",
+        "CONSULT",
+        "meet",
+        "happened",
+        (actor(text, "Ilie Dalca", PREMIER), actor(text, "Greta Brandt", CHANCELLOR)),
+        when=day(text, "Monday", date),
+        where=town(text, spot, "OST", lat, 12.0, number),
+    )
     return coded(report(f"happened {date}", "Lindholm Post", date, text), (), (meeting,))
 
 
@@ -53,10 +68,19 @@ def fired(name: str, publisher: str, date: str, who: str, kind: object, official
         text, 1, text[:60], "said", voice(text, official or "a security source", "person" if official else "unnamed", bool(official))
     )
     shelling = claim(
-        text, 1, "shelled", "ASSAULT", "heavy-weapons", "happened", (actor(text, who, kind),) if kind else (),  # type: ignore[arg-type]
-        when=day(text, "June 3", "2024-06-03"), where=town(text, "Calder", "VAR", 50.0, 20.0, 13), numbers=(Number("dead", 2, 2, "two people"),),
-        attribution=credit, polarity=polarity,
-    )  # fmt: skip
+        text,
+        1,
+        "shelled",
+        "ASSAULT",
+        "heavy-weapons",
+        "happened",
+        (actor(text, who, kind),) if kind else (),  # type: ignore[arg-type]
+        when=day(text, "June 3", "2024-06-03"),
+        where=town(text, "Calder", "VAR", 50.0, 20.0, 13),
+        numbers=(Number("dead", 2, 2, "two people"),),
+        attribution=credit,
+        polarity=polarity,
+    )
     return coded(report(name, publisher, date, text), (credit,), (shelling,))
 
 
@@ -84,8 +108,16 @@ def test_a_meeting_years_ago_is_another_event() -> None:
 def test_a_journey_and_the_meeting_at_its_end_are_two_events() -> None:
     text = "Ilie Dalca arrived in Ostmark on Monday."
     trip = claim(
-        text, 1, "arrived", "CONSULT", "visit", "happened", (actor(text, "Ilie Dalca", PREMIER),), (actor(text, "Ostmark", OSTMARK),), day(text, "Monday", "2024-05-20")
-    )  # fmt: skip
+        text,
+        1,
+        "arrived",
+        "CONSULT",
+        "visit",
+        "happened",
+        (actor(text, "Ilie Dalca", PREMIER),),
+        (actor(text, "Ostmark", OSTMARK),),
+        day(text, "Monday", "2024-05-20"),
+    )
     assert len(events(coded(report("trip", "Lindholm Post", "2024-05-20", text), (), (trip,)), happened())) == 2
 
 
