@@ -88,6 +88,7 @@ _BESIDE = frozenset(
     ]
 )
 _AGAIN = frozenset(["the", "one", "another", "these", "those", "they", "both"])
+UNNAMED = "unnamed media"
 _PRONOUNS = frozenset([
     "he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "his", "her", "their", "its", "what", "one",
     "both", "those", "these", "him", "them", "us", "nobody"
@@ -200,7 +201,7 @@ class Reader:
         start, end = min(s for s, _ in spans), max(e for _, e in spans)
 
         def credit(reading: str, root: Root | None, voice: Voice | None, rule: str, score: float, **more: object) -> Credit:
-            quote = voice.quote if voice else text[a.cue[0].start : a.cue[0].end] if a.cue else ""
+            quote = voice.quote if voice else UNNAMED
             return Credit(index, a.id, start, end, body, reading, root, quote, rule=rule, score=score, inside=a.inside, **more)  # type: ignore[arg-type]
 
         if len(body.split()) <= 6 and "cit" not in cue and "quot" not in cue and (heard := _rooms(body)):
@@ -334,7 +335,8 @@ def _class(voice: Voice) -> str:
     if reading and not _SPOKES.search(voice.quote):
         return reading
     if _SPOKES.search(voice.quote):
-        return "spokes" if _BODY.search(_SPOKES.sub(" ", voice.quote)[1:]) else "unnamed"
+        rest = _SPOKES.sub(" ", voice.quote)
+        return "spokes" if _BODY.search(rest[1:]) or side(rest) else "unnamed"
     if voice.named and voice.quote[:1] and (any(c.isupper() for c in voice.quote) or entity):
         return "named"
     return "unnamed" if _somebody(words) and not any(w in _ONLOOKERS for w in words) else "noise"

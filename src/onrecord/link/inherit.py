@@ -21,7 +21,7 @@ from onrecord.spans import overlaps
 WINDOW = 45  # days within which a credit is inherited
 COPIED = 0.6  # share of the shorter content's words that two credits in one shared passage must have in common
 ALIKE = {"unnamed": 0.34, "media": 0.34, "own": 0.6}  # share of the lighter content's weight that both must have
-LEAST = {"unnamed": 5.0, "media": 5.0, "own": 14.0}  # weight that both must share at least
+LEAST = {"unnamed": 5.0, "media": 8.0, "own": 14.0}  # weight that both must share at least
 DOUBT = 0.7  # a second newsroom this near to the best leaves a vague credit open
 VOICES = 0.5  # how alike two descriptions of unnamed voices must be to stand for the same
 COMMON = 400  # a word in more credits than this proposes none

@@ -5,12 +5,11 @@ or, in a text of which no attribution could be read, every mention. Where X only
 "per X") the mention is marked a carrier. Bylines, datelines and pictures credit nobody.
 """
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.link.newsrooms import Newsroom, table
+from onrecord.link.newsrooms import Newsroom, first_words, table
 
 _WORD = re.compile(r"[^\W_][\w&’'/-]*(?:\.[\w]+)*")
 _BEFORE = re.compile(
@@ -62,7 +61,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
 def mentions(text: str, unread: bool) -> Iterator[Mention]:
     """The credited newsrooms of a text in order; all that are named if `unread`, when nothing else is known of it."""
     spellings, whole = table()
-    first = _first_words()
+    first = first_words()
     words = list(_WORD.finditer(text))
     bounds = sentences(text)
     at = 0
@@ -96,8 +95,3 @@ def _bare(word: str) -> str:
 def _same(text: str, words: list["re.Match[str]"], i: int, n: int, spellings: dict[str, Newsroom], whole: frozenset[str]) -> bool:
     piece = " ".join(_bare(w[0]) if k == n - 1 else w[0] for k, w in enumerate(words[i : i + n]))
     return piece in spellings and piece not in whole and text[words[i].start() : words[i + n - 1].end()].startswith(piece)
-
-
-@functools.cache
-def _first_words() -> frozenset[str]:
-    return frozenset(_bare(s.split()[0]) for s in table()[0])

@@ -14,7 +14,7 @@ from onrecord import knowledge
 _TOKEN = re.compile(r"[^\W_][\w.'’&/-]*|\S")
 _TAIL = frozenset([
     "Times", "Post", "News", "Herald", "Gazette", "Tribune", "Telegraph", "Journal", "Chronicle", "Courier", "Observer",
-    "Dispatch", "Inquirer", "Shimbun", "Ilbo", "TV", "Radio", "Daily", "Weekly", "Agency", "Newspaper", "Broadcaster", "Network",
+    "Dispatch", "Inquirer", "Shimbun", "Ilbo", "TV", "Radio", "Daily", "Weekly", "Newspaper", "Broadcaster", "Network",
     "Television", "Press"
 ])  # fmt: skip
 _NOUNS = frozenset([
@@ -58,6 +58,12 @@ def table() -> tuple[dict[str, Newsroom], frozenset[str]]:
     return found, frozenset(whole)
 
 
+@functools.cache
+def first_words() -> frozenset[str]:
+    """The first word of every spelling."""
+    return frozenset(spelling.split()[0] for spelling in table()[0])
+
+
 @functools.lru_cache(maxsize=20000)
 def finds(words: str) -> tuple[Newsroom, ...]:
     """All newsrooms that these words name, in order: "Russia's Interfax news agency", "NYT", "Yonhap and the Anytown Post"."""
@@ -70,9 +76,10 @@ def finds(words: str) -> tuple[Newsroom, ...]:
     if bare in spellings:
         return (spellings[bare],)
     found: list[Newsroom] = []
+    firsts = first_words()
     i = 0
     while i < len(tokens):
-        for size in range(min(_LONGEST, len(tokens) - i), 0, -1):
+        for size in range(min(_LONGEST, len(tokens) - i), 0, -1) if tokens[i] in firsts else ():
             piece = " ".join(tokens[i : i + size])
             room = spellings.get(piece) if piece not in whole else None
             if room is not None and not _longer(tokens, i + size - 1):

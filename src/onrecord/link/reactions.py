@@ -85,6 +85,8 @@ def _withdrawals(
 ) -> list[tuple[int, Said]]:
     text = c.report.text
     out: list[tuple[int, Said]] = []
+    if not members or not _TAKEN_BACK.search(text):
+        return out
     last: str | None = None
     for start, end in sentences(text):
         sentence = text[start:end]
