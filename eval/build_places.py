@@ -203,8 +203,11 @@ def main() -> None:
         for code, words in listed.items():
             for word in words.split("|"):
                 short.setdefault(word, codes[f"{land}.{code}"])
+    short |= {word.removesuffix("."): e for word, e in short.items() if word.count(".") > 1}
     short.pop("", None)
     common = [w for w in (HERE / "words.txt").read_text(encoding="utf-8").split() if not w.startswith("#") and key(w) in build.names]
+    for code, words in table(HERE / "peoples.tsv"):
+        demonyms |= dict.fromkeys(words.split(","), codes[code])
     persons = [w for line in (HERE / "persons.txt").read_text(encoding="utf-8").splitlines() if line[:1] != "#" for w in line.split()]
     tops = capitals(build, given_countries)
     head = {"demonyms": demonyms, "written": written, "abbreviations": short, "common": sorted(common), "capitals": tops}

@@ -8,13 +8,24 @@ vote in two rounds, and a name never votes for itself. It refuses nothing: a wea
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from onrecord.records import Report
 from onrecord.resolve.places_find import Mention
-from onrecord.resolve.places_gazetteer import CITY, COUNTRY, COUNTY, DIVISION, SITE, VAGUE, Entry, Gazetteer, key, km
+from onrecord.resolve.places_gazetteer import CITY, COUNTRY, COUNTY, DIVISION, SITE, VAGUE, Entry, Gazetteer, km
+from onrecord.syntax import Parse
 
-Choice = tuple[Entry, float]  # the place, and its share against the next one, 0 to 1
+Choice = tuple[Entry | None, float]  # the place, and its share against the next one, 0 to 1
+ROUNDS = 3
+WIDEST = 60  # places of a name that are weighed
+SHARP = 1.2
+NEAREST = 4.5
+CUES = {
+    "USA": frozenset("county counties sheriff highway township freshman sophomore alderman parish interstate democrat republican gop defense".split()),
+    "GBR": frozenset("council councillor councillors borough constabulary pensioner mp mps tory labour bbc £ pence organised".split()),
+    "CAN": frozenset("rcmp mpp mla mlas ndp toonie ont. provincial riding cbc".split()),
+    "AUS": frozenset("nsw labor mp mps shire abc afl queensland organised".split()),
+}
 
 DEFAULTS = {"new york": 5128581, "washington": 4140963}
 STATES = frozenset({"USA", "CAN", "AUS"})
@@ -26,26 +37,109 @@ TOP_LEVEL = {
 _HOST = re.compile(r"https?://([^/:?#]+)")
 
 
-def choose(report: Report, found: list[Mention], gazetteer: Gazetteer) -> list[Choice]:
+def choose(report: Report, parse: Parse, found: list[Mention], gazetteer: Gazetteer) -> list[Choice]:
     """The place of each mention, and its share."""
-    groups: defaultdict[str, list[int]] = defaultdict(list)
-    for n, m in enumerate(found):
-        groups[m.key].append(n)
-    explicit = {k: next((found[n].within for n in ns if found[n].within), None) for k, ns in groups.items()}
-    base = {k: [(e, _prior(e, found[ns[0]].entries, k, gazetteer.capitals)) for e in found[ns[0]].entries] for k, ns in groups.items()}
-    home = _country(report)
-    chosen: dict[str, Choice] = {}
-    for round_ in range(3):
-        context = _Context(found, groups, chosen, home)
-        chosen = {k: _best(k, base[k], explicit[k], context if round_ else _Context(found, groups, {}, home)) for k in groups}
-    context = _Context(found, groups, chosen, home)
-    out: list[Choice] = []
+    groups: defaultdict[str, list[Mention]] = defaultdict(list)
     for m in found:
-        if m.within is not None and m.within is not explicit[m.key]:
-            out.append(_best(m.key, base[m.key], m.within, context))
-        else:
-            out.append(chosen[m.key])
-    return out
+        if m.entries:
+            groups[m.key].append(m)
+    names = [_Name(k, ms, gazetteer.capitals) for k, ms in groups.items()]
+    home = _country(report) or _home(parse)
+    for _ in range(ROUNDS):
+        votes = _Votes(names)
+        for name in names:
+            name.weigh([prior + votes.score(name, e, home) for prior, e in name.field])
+    by_key = {name.key: name for name in names}
+    return [by_key[m.key].choice(m.within) if m.entries else (None, 1.0) for m in found]
+
+
+class _Name:
+    """One key of the report: its field of places, and how the belief in them stands."""
+
+    def __init__(self, name: str, mentions: list[Mention], capitals: frozenset[int]) -> None:
+        self.key = name
+        rivals = mentions[0].entries
+        within = next((m.within for m in mentions if m.within), None)
+        self.weight = min(1.0, max(m.trust for m in mentions)) * math.log2(1 + len(mentions))
+        field = [(_prior(e, rivals, name, capitals) + (12.0 if within and _inside(e, within) else 0.0), e) for e in rivals]
+        field.sort(key=lambda x: -x[0])
+        self.field = field[:WIDEST]
+        self.weigh([prior for prior, _ in self.field])
+
+    def weigh(self, scores: list[float]) -> None:
+        """Turn scores into shares that sum to 1."""
+        self.scores = scores
+        top = max(scores)
+        mass = [math.exp(SHARP * (s - top)) for s in scores]
+        total = sum(mass)
+        self.shares = [m / total for m in mass]
+
+    def choice(self, within: Entry | None) -> Choice:
+        """The best place, inside `within` if the mention says so, and its share against the best one elsewhere."""
+        ranked = sorted(zip(self.scores, (e for _, e in self.field), strict=True), key=lambda x: -x[0])
+        if within is not None:
+            ranked.sort(key=lambda x: not _inside(x[1], within))
+        best, entry = ranked[0]
+        if within is not None and _inside(entry, within):
+            return entry, 0.98
+        rival = next((s for s, e in ranked[1:] if entry.lat is None or e.lat is None or km(entry, e) > 161), None)
+        return entry, 0.97 if rival is None else min(0.97, 1 / (1 + math.exp(-SHARP * (best - rival))))
+
+
+def _inside(e: Entry, within: Entry) -> bool:
+    if e.country != within.country or e.kind == COUNTRY:
+        return False
+    return within.kind == COUNTRY or (e.kind > DIVISION and within.division is not None and e.division == within.division)
+
+
+class _Votes:
+    """What the names of a report say of each other's places: by country, by division, by nearness. None votes for itself."""
+
+    def __init__(self, names: list[_Name]) -> None:
+        self.countries: defaultdict[str, float] = defaultdict(float)
+        self.divisions: defaultdict[str, float] = defaultdict(float)
+        self.cells: defaultdict[tuple[int, int], dict[str, float]] = defaultdict(dict)
+        self.weights = {name.key: name.weight for name in names}
+        self.own: dict[str, tuple[dict[str, float], dict[str, float]]] = {}
+        for name in names:
+            own: tuple[defaultdict[str, float], defaultdict[str, float]] = (defaultdict(float), defaultdict(float))
+            for share, (_, e) in zip(name.shares, name.field, strict=True):
+                if share < 0.01:
+                    continue
+                if e.country:
+                    own[0][e.country] += share * name.weight * (1.0 if e.kind == COUNTRY else 0.5)
+                if e.division:
+                    own[1][e.division] += share * name.weight * (1.0 if e.kind == DIVISION else 0.6)
+                if e.lat is not None and e.lon is not None and e.kind >= COUNTY:
+                    cell = self.cells[math.floor(e.lat), math.floor(e.lon * 0.8)]
+                    cell[name.key] = cell.get(name.key, 0.0) + share
+            for country, vote in own[0].items():
+                self.countries[country] += vote
+            for division, vote in own[1].items():
+                self.divisions[division] += vote
+            self.own[name.key] = own
+
+    def score(self, name: _Name, e: Entry, home: str | None) -> float:
+        """What the other names add to a place of this one."""
+        own = self.own[name.key]
+        out = 1.5 if e.country == home and home else 0.0
+        if e.country:
+            votes = self.countries[e.country] - own[0].get(e.country, 0.0)
+            out += min(1.5, 0.5 * votes) if e.kind == COUNTRY else min(2.5, 0.9 * votes)
+        if e.division:
+            out += min(4.0, 1.6 * (self.divisions[e.division] - own[1].get(e.division, 0.0)))
+        if e.lat is not None and e.lon is not None and e.kind >= COUNTY:
+            out += min(NEAREST, self._near(name.key, math.floor(e.lat), math.floor(e.lon * 0.8)))
+        return out
+
+    def _near(self, name: str, y: int, x: int) -> float:
+        around: dict[str, float] = {}
+        for dy in (-1, 0, 1):
+            for dx in (-1, 0, 1):
+                for other, share in self.cells.get((y + dy, x + dx), {}).items():
+                    around[other] = around.get(other, 0.0) + share
+        around.pop(name, None)
+        return sum(min(1.5, self.weights[other]) * math.sqrt(min(1.0, share)) for other, share in around.items())
 
 
 def _prior(e: Entry, rivals: tuple[Entry, ...], name: str, capitals: frozenset[int]) -> float:
@@ -77,81 +171,15 @@ def _country(report: Report) -> str | None:
     return TOP_LEVEL.get(host.group(1).rsplit(".", 1)[-1].lower()) if host else None
 
 
-class _Context:
-    """What the report's places say of each other."""
-
-    def __init__(self, found: list[Mention], groups: dict[str, list[int]], chosen: dict[str, Choice], home: str | None) -> None:
-        self.home = home
-        self.countries: Counter[str] = Counter()
-        self.divisions: Counter[str] = Counter()
-        self.points: list[tuple[str, Entry, float]] = []
-        self.own: dict[str, tuple[str | None, str | None]] = {}
-        for k, ns in groups.items():
-            m = found[ns[0]]
-            if k in chosen:
-                e, share = chosen[k]
-            elif len(m.entries) == 1 or m.people or m.short or any(x.kind == COUNTRY for x in m.entries):
-                e, share = max(m.entries, key=lambda x: x.kind == COUNTRY), 0.7
-            else:
-                e, share = max(m.entries, key=lambda x: (x.kind == DIVISION and x.exact, x.size)), 0.4
-            weight = min(1.0, max(found[n].trust for n in ns)) * share
-            times = math.log2(1 + len(ns))
-            if e.kind == COUNTRY and e.country:
-                self.countries[e.country] += times * weight  # type: ignore[assignment]
-            elif e.country:
-                self.countries[e.country] += 0.5 * times * weight  # type: ignore[assignment]
-            if e.division:
-                self.divisions[e.division] += (1.0 if e.kind == DIVISION else 0.6) * times * weight  # type: ignore[assignment]
-            self.own[k] = (e.country, e.division)
-            if e.kind in {COUNTY, CITY, SITE} and e.lat is not None:
-                self.points.append((k, e, weight * times))
-            for n in ns:
-                holder = found[n].within
-                if holder and holder.division:
-                    self.divisions[holder.division] += 0.5  # type: ignore[assignment]
-        self._mine = {k: self._votes(k, found, groups, chosen) for k in groups}
-
-    def _votes(self, k: str, found: list[Mention], groups: dict[str, list[int]], chosen: dict[str, Choice]) -> tuple[float, float]:
-        m = found[groups[k][0]]
-        share = chosen[k][1] if k in chosen else 0.7 if len(m.entries) == 1 or m.people or m.short or any(x.kind == COUNTRY for x in m.entries) else 0.4
-        weight = min(1.0, max(found[n].trust for n in groups[k])) * share * math.log2(1 + len(groups[k]))
-        return weight, weight
-
-    def score(self, k: str, e: Entry) -> float:
-        """What the other places add to an entry for the name `k`."""
-        country, division = self.own.get(k, (None, None))
-        mine = self._mine[k][0] if k in self._mine else 0.0
-        out = 0.0
-        if e.country:
-            votes = self.countries[e.country] - (mine * (1.0 if e.kind == COUNTRY else 0.5) if e.country == country else 0.0)
-            out += min(2.5, 0.9 * max(0.0, votes)) if e.kind != COUNTRY else min(1.5, 0.5 * max(0.0, votes))
-            out += 1.5 if e.country == self.home else 0.0
-        if e.division:
-            votes = self.divisions[e.division] - (mine * (1.0 if e.kind == DIVISION else 0.6) if e.division == division else 0.0)
-            out += min(4.0, 1.6 * max(0.0, votes))
-        if e.lat is not None and e.kind in {COUNTY, CITY, SITE}:
-            near = 0.0
-            for other, point, weight in self.points:
-                if other == k:
-                    continue
-                d = km(e, point)
-                near += weight * (1.6 if d < 40 else 1.2 if d < 100 else 0.7 if d < 200 else 0.0)
-            out += min(4.5, near)
-        return out
+def _country(report: Report) -> str | None:
+    """The country that the address of the report ends in."""
+    host = _HOST.match(report.url or "")
+    return TOP_LEVEL.get(host.group(1).rsplit(".", 1)[-1].lower()) if host else None
 
 
-def _best(k: str, base: list[tuple[Entry, float]], within: Entry | None, context: _Context) -> Choice:
-    """The entry with the highest score, and its share of the field."""
-    top: list[tuple[float, Entry]] = []
-    for e, prior in base:
-        score = prior + context.score(k, e)
-        if within is not None and within.country == e.country and (
-            within.kind == COUNTRY or (within.division is not None and e.division == within.division and e.kind > DIVISION)
-        ):
-            score += 12
-        top.append((score, e))
-    top.sort(key=lambda x: -x[0])
-    best, entry = top[0]
-    rival = next((s for s, e in top[1:] if entry.lat is None or e.lat is None or km(entry, e) > 161), None)
-    share = 0.97 if rival is None else 1 / (1 + math.exp(-1.2 * (best - rival) - 0.1))
-    return entry, min(0.98, share)
+def _home(parse: Parse) -> str | None:
+    """The country whose institutions and spelling the report takes for granted."""
+    words = set(parse.lower)
+    scores = {country: len(words & cues) for country, cues in CUES.items()}
+    best = max(scores, key=lambda c: scores[c])
+    return best if scores[best] >= 2 and scores[best] > sorted(scores.values())[-2] else None

@@ -8,7 +8,7 @@ the towns and take many for persons. It refuses to choose among places of one na
 from dataclasses import dataclass
 
 from onrecord.records import Cast
-from onrecord.resolve.places_gazetteer import COUNTRY, DIVISION, Entry, Gazetteer, key
+from onrecord.resolve.places_gazetteer import COUNTRY, COUNTY, DIVISION, SITE, VAGUE, Entry, Gazetteer, key
 from onrecord.syntax import Name, Parse
 
 SMALL = frozenset("of the and de la le les del du da do dos di des upon on under al el & - – ’s 's van der den am im sur en in y".split())
@@ -23,7 +23,24 @@ TITLES = frozenset(
 )
 LOCATIVE = frozenset("in at near from to toward towards outside inside around across throughout into through via of for between north south east west".split())
 SURE = frozenset({"GPE", "LOC", "FAC", "NORP"})
-FOREIGN = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "DATE", "TIME", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL", "PERCENT"})
+KNOWN = SURE | {"ORG", "PERSON"}
+# How often a name is a place, by what the model calls it (or the longer name it is in), for hamlets, towns, cities, lands.
+SHARES = (
+    dict.fromkeys(sorted(SURE), (0.85, 0.9, 0.95, 0.97))
+    | {f"in {label}": (0.6, 0.7, 0.8, 0.85) for label in sorted(SURE)}
+    | {"ORG": (0.35, 0.5, 0.55, 0.7), "in ORG": (0.2, 0.5, 0.7, 0.8)}
+    | {"PERSON": (0.2, 0.5, 0.8, 0.85), "in PERSON": (0.0, 0.15, 0.3, 0.2)}
+    | {"else": (0.3, 0.6, 0.7, 0.85), "in else": (0.0, 0.3, 0.5, 0.6)}
+)
+PLAIN_SHORT = frozenset(
+    "Ala. Ariz. Ark. Calif. Colo. Conn. Fla. Ind. Kan. Kans. Ky. Mich. Minn. Neb. Nev. Okla. Tenn. Tex. Wis. Wyo. Sask. Alta. Que.".split()
+)
+DATELINE = frozenset({"-", "–", "—", "--", "(", ":", ",", "---"})
+AROUND = frozenset(
+    "the north south east west northern southern eastern western central downtown upper lower greater rural mid metro suburban historic"
+    " southeast southwest northeast northwest southeastern southwestern northeastern northwestern mainland inner outer far old - uptown".split()
+)
+THERE = frozenset("airport international area district region province city metropolitan metro state border suburb peninsula county".split())
 LONGEST = 8  # tokens of a name
 MARKS = frozenset({"'s", "'", "s"})
 
@@ -47,26 +64,28 @@ class Mention:
 
 
 def mentions(parse: Parse, cast: Cast, gazetteer: Gazetteer) -> list[Mention]:
-    """All mentions, in order, not overlapping; those with a `trust` of 0 are vetoed and left out."""
+    """All mentions, in order, not overlapping; those with little `trust` are left out."""
     names: list[Name | None] = [None] * len(parse)
     for name in parse.names:
         for i in range(name.first, name.last):
             names[i] = name
     out: list[Mention] = []
     i, n = 0, len(parse)
+    words = parse.words
     while i < n:
-        found = _at(parse, i, gazetteer) if parse.words[i][0].isupper() else None
+        found = _at(parse, i, gazetteer) if words[i][0].isupper() else None
         if found is None:
             i += 1
             continue
         out.append(found)
         i = found.last
     _contained(parse, out, gazetteer)
+    _counties(parse, out, gazetteer)
     persons = _surnames(parse, cast)
-    lower = {w for w in parse.words if w.islower()}
+    lower = {w for w in words if w.islower()}
     for m in out:
-        _weigh(parse, m, names, persons, lower, gazetteer)
-    return _agree(parse, out)
+        _weigh(parse, m, names[m.first], persons, lower, gazetteer)
+    return _unlisted(parse, _agree(out), persons, gazetteer)
 
 
 def _at(parse: Parse, i: int, gazetteer: Gazetteer) -> Mention | None:
@@ -77,6 +96,8 @@ def _at(parse: Parse, i: int, gazetteer: Gazetteer) -> Mention | None:
     written = gazetteer.written_as(plain)
     if written is None and 1 < len(word) < 5 and word.isupper() and "." not in word and not _shouted(parse, i):
         return _abbreviation(parse, i, gazetteer)
+    if written is None and (short := _abbreviation(parse, i, gazetteer)) is not None:
+        return short
     best: Mention | None = None
     if written is not None:
         best = Mention(i, i + 1, plain, (written,), cut=len(word) - len(plain))
@@ -107,7 +128,7 @@ def _at(parse: Parse, i: int, gazetteer: Gazetteer) -> Mention | None:
         if not more and not (longer and j == i + 2):
             break
         longer = more or longer
-    return best or _abbreviation(parse, i, gazetteer)
+    return best
 
 
 def _shouted(parse: Parse, i: int) -> bool:
@@ -116,12 +137,12 @@ def _shouted(parse: Parse, i: int) -> bool:
 
 
 def _abbreviation(parse: Parse, i: int, gazetteer: Gazetteer) -> Mention | None:
-    """Calif., N.Y.; a postal code or a word such as "La." only behind a comma."""
+    """Calif., N.Y., W. Va.; a postal code or a word such as "Miss." only behind a comma."""
     word = parse.words[i]
+    if word == "W." and parse.words[i + 1 : i + 2] in (["Va."], ["Va"]):
+        return Mention(i, i + 2, "W.Va.", (gazetteer.entry(gazetteer.abbreviations["W.Va."]),), short=True, rule="P-004")
     number = gazetteer.abbreviations.get(word)
-    if number is None:
-        return None
-    if not (word.count(".") > 1 or (len(word) > 4 and word.endswith("."))) and not (i and parse.words[i - 1] == ","):
+    if number is None or not (word.count(".") > 1 or word in PLAIN_SHORT or (i and parse.words[i - 1] == ",")):
         return None
     return Mention(i, i + 1, word, (gazetteer.entry(number),), short=True, rule="P-004")
 
@@ -149,6 +170,21 @@ def _contained(parse: Parse, found: list[Mention], gazetteer: Gazetteer) -> None
                 break
 
 
+def _counties(parse: Parse, found: list[Mention], gazetteer: Gazetteer) -> None:
+    """In "Clark, Butler and Warren counties" each name stands for its county."""
+    for n, m in enumerate(found):
+        if m.last >= len(parse) or parse.lower[m.last] != "counties":
+            continue
+        k, right = n, m.last
+        while k >= 0 and right - found[k].last <= 2 and all(w in {",", "and"} for w in parse.lower[found[k].last : right] if w != "counties"):
+            entries = gazetteer.find(found[k].key + " county")[0]
+            if entries:
+                found[k].entries, found[k].key, found[k].trust = entries, found[k].key + " county", 0.9
+                found[k].rule = "P-005"
+            right = found[k].first
+            k -= 1
+
+
 def _holds(holder: Entry, entry: Entry) -> bool:
     if holder.kind == COUNTRY:
         return entry.kind != COUNTRY and entry.country == holder.country
@@ -165,72 +201,109 @@ def _surnames(parse: Parse, cast: Cast) -> set[str]:
     return out
 
 
-def _weigh(parse: Parse, m: Mention, names: list[Name | None], persons: set[str], lower: set[str], gazetteer: Gazetteer) -> None:
+def _weigh(parse: Parse, m: Mention, around: Name | None, persons: set[str], lower: set[str], gazetteer: Gazetteer) -> None:
     """Set the mention's trust, its label and the longer name around it."""
     i, j = m.first, m.last
-    around = names[i]
     m.label = around.label if around else ""
     if around and (around.first < i or around.last > j) and not _just_possessive(parse, around, i, j):
         m.inside = around
+    if m.within or m.short or m.people or m.rule == "P-005":
+        m.trust = 0.9 if m.people else 0.97
+        return
     best = max(m.entries, key=lambda e: (e.kind <= DIVISION and e.exact, e.size))
-    grand = best.kind == COUNTRY or (best.kind == DIVISION and best.exact and best.size > 5.5) or best.kind > 3
-    big = grand or best.size >= 5.3
-    before = parse.lower[i - 1] if i and parse.sentence_of[i - 1] == parse.sentence_of[i] else ""
-    after = parse.lower[j] if j < len(parse) else ""
-    if m.within or m.short:
-        m.trust = 0.97
+    same = i > 0 and parse.sentence_of[i - 1] == parse.sentence_of[i]
+    before = parse.lower[i - 1] if same else ""
+    after = parse.words[j] if j < len(parse) else ""
+    level = 0 if best.size < 4.2 else 1 if best.size < 5.3 else 2
+    if best.kind in {COUNTRY, SITE, VAGUE} or (best.kind == DIVISION and best.exact and best.size > 5.5):
+        level = 3
+    elif best.kind == COUNTY and j - i > 1:
+        level = 2
+    if not same and parse.words[i].isupper() and len(parse.words[i]) > 3 and after in DATELINE:
+        m.trust = 0.95  # BEIRUT (AP) --
         return
-    if m.people:
-        m.trust = 0.9
+    if j - i == 1 and level < 3 and _other_word(parse, m, before, after, persons, gazetteer):
         return
-    if after in STREETS and parse.words[j][0].isupper() and not grand:
-        return
-    if before in TITLES and parse.words[i - 1][0].isupper() and not grand:
-        return
-    single = j - i == 1
-    if m.inside and m.label == "PERSON":
-        m.trust = 0.5 if grand and around and around.first == i and after in {",", "'s"} else 0.0
-        return
-    if single and parse.words[i] in persons and not grand and m.label not in {"GPE", "LOC"}:
-        return
-    if single and m.key in gazetteer.common and not grand and m.label not in {"GPE", "LOC"}:
-        return
-    if m.inside and m.label in FOREIGN:
-        m.trust = 0.5 if big else 0.0
-        return
-    proper = any(parse.pos[k] == "PROPN" for k in range(i, j))
-    if not proper and m.label not in SURE and not grand:
-        return
-    trust = 0.35
-    if m.label in SURE:
-        trust = 0.88
-    elif m.label == "ORG":
-        trust = 0.35 if m.inside else 0.5
-    elif m.label == "PERSON":
-        trust = 0.4
-    trust += 0.1 if before in LOCATIVE else 0.0
-    trust += 0.08 if big else 0.0
-    trust += 0.2 if grand else 0.0
-    trust -= 0.3 if single and m.key in lower else 0.0
-    m.trust = max(0.05, min(0.97, trust))
+    trust = SHARES["in " + m.label if m.inside else m.label][level] if m.label in KNOWN else SHARES["in else" if m.inside else "else"][level]
+    trust += 0.1 if before in LOCATIVE and trust > 0.15 else 0.0
+    trust += 0.15 if j - i > 1 and trust < 0.7 else 0.0
+    trust -= 0.25 if j - i == 1 and m.key in lower and level < 3 else 0.0
+    if trust < 0.8 and m.label not in SURE and not any(parse.pos[k] == "PROPN" for k in range(i, j)):
+        trust -= 0.3
+    m.trust = max(0.0, min(0.97, trust))
+
+
+def _other_word(parse: Parse, m: Mention, before: str, after: str, persons: set[str], gazetteer: Gazetteer) -> bool:
+    """Whether a single word is rather a person, a street or an everyday word."""
+    word = parse.words[m.first]
+    if m.label in {"GPE", "LOC"} and not m.inside and word not in persons:
+        return False
+    if after.lower() in STREETS and after[:1].isupper() and m.label not in SURE:
+        return True
+    if before in TITLES and parse.words[m.first - 1][0].isupper():
+        return True
+    return word in persons or m.key in gazetteer.common or m.key in gazetteer.persons
 
 
 def _just_possessive(parse: Parse, name: Name, i: int, j: int) -> bool:
-    """Whether the name is the mention with an article or a possessive mark."""
-    left = all(parse.lower[k] == "the" for k in range(name.first, i))
+    """Whether the name is the mention with an article, a direction or a possessive mark."""
+    left = all(parse.lower[k] in AROUND for k in range(name.first, i))
     return left and all(parse.lower[k] in {"'s", "'", "."} for k in range(j, name.last))
 
 
-def _agree(parse: Parse, found: list[Mention]) -> list[Mention]:
-    """One word, one answer: what is surely a place once is one elsewhere; doubtful inside longer names is left out."""
+def _agree(found: list[Mention]) -> list[Mention]:
+    """One word, one answer: what is surely a place once is one elsewhere."""
     best: dict[str, float] = {}
     for m in found:
         if not m.inside:
             best[m.key] = max(best.get(m.key, 0.0), m.trust)
     for m in found:
-        high = best.get(m.key, 0.0)
-        if high >= 0.8 and m.trust and not m.inside:
-            m.trust = max(m.trust, 0.75)
-        elif m.inside and m.trust and high >= 0.8:
-            m.trust = max(m.trust, 0.6)
+        if best.get(m.key, 0.0) >= 0.8 and m.trust:
+            m.trust = max(m.trust, 0.65 if m.inside else 0.8)
     return [m for m in found if m.trust >= 0.3]
+
+
+def _unlisted(parse: Parse, found: list[Mention], persons: set[str], gazetteer: Gazetteer) -> list[Mention]:
+    """Add what the model calls a place and the gazetteer lacks: its name stands, where it lies stays open (P-006).
+
+    A listed name within a longer one (Lake Vermont, Jackson Township) gives way to the longer one, unless the rest
+    only says which part (East Texas) or names what lies there (Boston Airport).
+    """
+    taken = {k: m for m in found for k in range(m.first, m.last)}
+    gone: set[int] = set()
+    more: list[Mention] = []
+    for name in parse.names:
+        if name.label not in {"GPE", "LOC", "FAC"} or name.last - name.first > 5:
+            continue
+        first, last = name.first, name.last
+        while first < last and not parse.words[first][0].isupper():
+            first += 1
+        while last > first and parse.lower[last - 1] in MARKS:
+            last -= 1
+        if first >= last:
+            continue
+        inner = [taken[k] for k in range(first, last) if k in taken]
+        if inner:
+            m = inner[0]
+            rest = [parse.lower[k] for k in range(first, last) if k not in taken]
+            if m.inside is None or m.last < last - 3 or all(w in AROUND or w in THERE for w in rest) or m.people or m.within:
+                continue
+            if any(x is not m for x in inner) or m.first < first or m.last > last or name.label == "FAC":
+                continue
+            gone.add(id(m))
+        elif name.label == "FAC" or not _bare_place(parse, first, last, persons, gazetteer):
+            continue
+        phrase = parse.text[parse.starts[first] : parse.ends[last - 1]]
+        more.append(Mention(first, last, key(phrase), (), label=name.label, trust=0.5, rule="P-006"))
+    return sorted([m for m in found if id(m) not in gone] + more, key=lambda m: m.first)
+
+
+def _bare_place(parse: Parse, first: int, last: int, persons: set[str], gazetteer: Gazetteer) -> bool:
+    """Whether words that no list knows stand where a place would: behind a preposition of place, and not a person's."""
+    if not first or parse.lower[first - 1] not in LOCATIVE - {"of", "for", "between", "via"}:
+        return False
+    if not all(parse.words[k].isalpha() and parse.pos[k] == "PROPN" for k in range(first, last)):
+        return False
+    if parse.words[first].isupper() and len(parse.words[first]) < 5:
+        return False
+    return not any(parse.words[k] in persons or parse.lower[k] in gazetteer.persons for k in range(first, last))

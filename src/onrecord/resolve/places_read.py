@@ -11,28 +11,17 @@ from onrecord.resolve.places_gazetteer import PRECISIONS, gazetteer
 from onrecord.resolve.places_reading import reading
 from onrecord.syntax import Parse
 
+NOWHERE = (None, None, None, None, None)  # a place that no list knows
+
 
 def read(report: Report, parse: Parse, cast: Cast) -> tuple[Place, ...]:
     """The place names of a report, in order."""
     data = gazetteer()
     found = mentions(parse, cast, data)
     out: list[Place] = []
-    for m, (entry, share) in zip(found, choose(report, found, data), strict=True):
+    for m, (entry, share) in zip(found, choose(report, parse, found, data), strict=True):
         start, end = parse.starts[m.first], parse.ends[m.last - 1] - m.cut
-        out.append(
-            Place(
-                start,
-                end,
-                parse.text[start:end],
-                entry.name,
-                entry.country,
-                entry.lat,
-                entry.lon,
-                entry.geonames_id,
-                PRECISIONS[entry.kind],
-                reading(parse, m, entry),
-                round(m.trust * share, 2),
-                m.rule,
-            )
-        )
+        quote = parse.text[start:end]
+        where = (entry.name, entry.country, entry.lat, entry.lon, entry.geonames_id, PRECISIONS[entry.kind]) if entry else (quote, *NOWHERE)
+        out.append(Place(start, end, quote, *where, reading(parse, m, entry), round(m.trust * share, 2), m.rule))
     return tuple(out)

@@ -9,7 +9,7 @@ from onrecord.resolve.places_gazetteer import COUNTRY, Entry
 from onrecord.syntax import Parse
 
 
-def reading(parse: Parse, m: Mention, entry: Entry) -> str:
+def reading(parse: Parse, m: Mention, entry: Entry | None) -> str:
     """The reading of one mention."""
     if m.people or (m.inside is not None and m.label not in {"GPE", "LOC", "FAC"}):
         return "modifier"
