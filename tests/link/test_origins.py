@@ -113,3 +113,36 @@ def test_the_outcome_does_not_depend_on_the_order_of_the_input() -> None:
     ]
     results = [link(order) for order in itertools.permutations(made)]
     assert all(r == results[0] for r in results)
+
+
+def test_an_office_is_its_holder_where_the_reports_name_one() -> None:
+    first = simple("first", "Lindholm Post", "2024-02-03", "Peruvian President Rosa Quispe said that the dam was safe.")
+    again = simple("again", "Another Paper", "2024-02-03", "Peruvian President Rosa Quispe said that no one need worry.")
+    later = simple("later", "Third Paper", "2024-02-04", "[Peru’s president] said that the work would take six weeks.")
+    found = origins(first, again, later)
+    assert "Rosa Quispe" in found["later"]
+
+
+def test_a_former_office_holder_is_not_the_holder() -> None:
+    first = simple("first", "Lindholm Post", "2024-02-03", "Peruvian President Rosa Quispe said that the dam was safe.")
+    again = simple("again", "Another Paper", "2024-02-03", "Peruvian President Rosa Quispe said that no one need worry.")
+    later = simple("later", "Third Paper", "2024-02-04", "[The former Peruvian president] said that the work would take six weeks.")
+    assert "Rosa Quispe" not in origins(first, again, later)["later"]
+
+
+def test_a_spokesperson_and_the_ministry_are_one_voice() -> None:
+    reports = []
+    for name, voice_words, kind in (
+        ("first", "Polish Interior Ministry spokeswoman Ewa Lis", "person"),
+        ("again", "Polish Interior Ministry spokeswoman Ewa Lis", "person"),
+        ("later", "the Polish Interior Ministry", "office"),
+    ):
+        text = f"The dam at Calder is safe and will stay open, {voice_words} said in {name}."
+        who = voice(text, voice_words, kind)
+        if kind == "person":
+            who = type(who)("Ewa Lis", voice_words, who.start, who.end, "person", True, None, None)
+        reports.append(
+            coded(report(name, name, "2024-02-03", text), (said(text, 1, "The dam at Calder is safe and will stay open", "said", who),))
+        )
+    found = origins(*reports)
+    assert {o.id for o in found["first"].values()} == {o.id for o in found["later"].values()}

@@ -210,7 +210,7 @@ class Reader:
                 yield Credit(index, a.id, start, end, said, "outlet", root, body, rule="O-008", score=0.6)
             return
         told = _told(text, a, last)
-        classes = [_class(v) for v in chain]
+        classes = [self._class(v) for v in chain]
         if not chain or all(c == "noise" for c in classes):
             if told:
                 yield credit("outlet", told, None, "O-004", 0.85, told=True)
@@ -226,7 +226,11 @@ class Reader:
         outlets = [
             (v, r) for v, c in zip(chain[: k + 1], classes, strict=False) if c in ("outlet", "back") for r in _roots(v, last, printed)
         ]
-        if kind == "named":
+        held = self._people.holders(voice.quote) if kind == "unnamed" or (kind == "named" and voice.kind != "person") else []
+        if held:
+            for name, key in held:
+                yield credit("named", Root("s:" + key, name, "statement", _country(voice)), voice, "O-001", 0.75)
+        elif kind == "named":
             yield credit("named", self._statement(voice), voice, "O-002" if outlets else "O-001", 0.9)
         elif kind == "spokes":
             yield credit("named", self._statement(voice), voice, "O-003", 0.8)
@@ -244,6 +248,10 @@ class Reader:
                 yield credit("named", self._statement(before), before, "O-001", 0.7, behind=voice.quote)
             else:
                 yield credit(kind, None, voice, "O-010" if kind == "media" else "O-011", 0.5, side=_country(voice))
+
+    def _class(self, voice: Voice) -> str:
+        kind = _class(voice)
+        return "unnamed" if kind == "noise" and self._people.holders(voice.quote) else kind
 
     def _statement(self, voice: Voice) -> Root:
         name, key = self._people.name(voice)

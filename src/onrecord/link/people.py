@@ -7,10 +7,11 @@ name with the title: the two are one voice, unless the body has several spokespe
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from onrecord.link.judge import Verdicts
 from onrecord.link.newsrooms import finds
+from onrecord.link.offices import Offices
 from onrecord.link.sides import side
 from onrecord.records import Coded, Voice
 
@@ -42,7 +43,7 @@ def clean(name: str) -> str:
 class People:
     """The full names that a set of reports uses."""
 
-    def __init__(self, reports: Iterable[Coded], verdicts: Verdicts) -> None:
+    def __init__(self, reports: Sequence[Coded], verdicts: Verdicts) -> None:
         self._same = {drop: keep for keep, drop in verdicts.same("same_actor")}
         full: Counter[str] = Counter()
         spoken: dict[tuple[str | None, frozenset[str]], Counter[str]] = defaultdict(Counter)
@@ -84,6 +85,7 @@ class People:
         told: dict[str, Counter[str]] = defaultdict(Counter)
         for key, who, _ in self._spokes:
             told[who].update(bodies[key])
+        self._offices = Offices(c.report.text for c in reports)
         self._body_of = {who: min(names, key=lambda b: (-names[b], b)) for who, names in told.items()}
 
     def name(self, voice: Voice) -> tuple[str, str]:
@@ -104,6 +106,10 @@ class People:
         if name in self._body_of:
             return f"{name} ({self._body_of[name]})", key
         return name, key
+
+    def holders(self, quote: str) -> list[tuple[str, str]]:
+        """Name and key of those who hold the office that a phrase names."""
+        return [(f"{n} ({self._body_of[n]})" if n in self._body_of else n, n.casefold()) for n in self._offices.holders(quote)]
 
     def _speaker(self, quote: str) -> str | None:
         """Who speaks for the body that a voice names."""

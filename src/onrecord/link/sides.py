@@ -16,15 +16,25 @@ def _table() -> dict[str, str]:
     return {row[0]: row[1] for row in knowledge.rows("sides", "word", "country")}
 
 
-@functools.lru_cache(maxsize=50_000)
 def side(phrase: str) -> str | None:
     """The first country that the phrase names, two words before one."""
+    return next(iter(sides(phrase)), None)
+
+
+@functools.lru_cache(maxsize=50_000)
+def sides(phrase: str) -> tuple[str, ...]:
+    """All countries that the phrase names, in order, each once."""
     table = _table()
     raw = _WORD.findall(phrase.replace("’s", "").replace("'s", ""))
     words = [w.lower() for w in raw]
+    out: list[str] = []
+    skip = -1
     for i, word in enumerate(words):
+        if i <= skip:
+            continue
         pair = f"{word} {words[i + 1]}" if i + 1 < len(words) else ""
         found = table.get(pair) or (table.get(word) if word != "us" or raw[i] == "US" else None)
         if found:
-            return found
-    return None
+            out.append(found)
+            skip = i + 1 if pair in table else i
+    return tuple(dict.fromkeys(out))
