@@ -36,6 +36,9 @@ _ONLOOKERS = frozenset([
     "observer", "observers", "analyst", "analysts", "expert", "experts", "critic", "critics", "witness", "witnesses", "resident",
     "residents", "people"
 ])  # fmt: skip
+_INSIDE = frozenset(
+    ["intelligence", "security", "military", "defense", "defence", "senior", "familiar", "briefed", "close", "knowledge", "involved"]
+)
 _PLAIN = frozenset(
     [
         "the",
@@ -129,7 +132,20 @@ class Credit:
 
 @functools.cache
 def _readings() -> dict[str, str]:
-    return {row[0]: row[1] for row in knowledge.rows("credits", "word", "reading")}
+    return {row[0]: row[1] for row in knowledge.rows("credits", "word", "reading") if row[1] in ("media", "back")}
+
+
+@functools.cache
+def _tellers() -> dict[str, str]:
+    return {row[0]: row[1] for row in knowledge.rows("credits", "word", "reading") if row[1] in ("secret", "inside")}
+
+
+@functools.lru_cache(maxsize=50_000)
+def secret(phrase: str) -> bool:
+    """Whether a phrase is about people who tell newsrooms in secret: a source, a person familiar with it; not voters."""
+    words = [w.lower() for w in _WORDS.findall(phrase)]
+    kinds = {_tellers().get(w) for w in words}
+    return "secret" in kinds or ("inside" in kinds and not _INSIDE.isdisjoint(words))
 
 
 @functools.cache

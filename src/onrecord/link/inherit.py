@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.link import clock
-from onrecord.link.credits import Credit, Root
+from onrecord.link.credits import Credit, Root, secret
 from onrecord.link.reuse import Shared
-from onrecord.link.words import Weights, content
+from onrecord.link.words import Weights, content, runs
 from onrecord.records import Coded
 from onrecord.spans import overlaps
 
@@ -24,7 +24,12 @@ ALIKE = {"unnamed": 0.34, "media": 0.34, "own": 0.6}  # share of the lighter con
 LEAST = {"unnamed": 5.0, "media": 8.0, "own": 14.0}  # weight that both must share at least
 DOUBT = 0.7  # a second newsroom this near to the best leaves a vague credit open
 VOICES = 0.5  # how alike two descriptions of unnamed voices must be to stand for the same
+WORDS = 3  # content words that both must share
+STORY = 0.12  # share of the lighter report's weight that both reports must have: they are about the same matter
+UNDATED = 0.4  # the same, where one of the two has no date
+DAYS = 14  # between two reports of which one took the content of the other
 COMMON = 400  # a word in more credits than this proposes none
+RAREST = 8  # words of a credit that propose others
 RULES = {"unnamed": "O-022", "media": "O-023", "own": "O-024"}
 
 
@@ -45,7 +50,9 @@ class Heritage:
     def __init__(self, coded: Sequence[Coded], credits: Sequence[list[Credit]], shared: Iterable[Shared]) -> None:
         self._credits = credits
         self._printed = [clock.printed(c.report) for c in coded]
-        self._weights = Weights(content(c.report.text) | content(c.report.title or "") for c in coded)
+        self._texts = [content(c.report.text) | content(c.report.title or "") for c in coded]
+        self._weights = Weights(self._texts)
+        self._stories: dict[tuple[int, int], float] = {}
         self._shared: dict[int, list[tuple[int, Shared]]] = defaultdict(list)
         for s in shared:
             self._shared[s.right].append((s.left, s))
@@ -68,6 +75,8 @@ class Heritage:
 
     def inherit(self, c: Credit) -> Inherited | None:
         """The best root that an earlier report gives for the same passage or the same content."""
+        if c.reading == "unnamed" and not secret(c.quote):
+            return None
         return self._best(c, self._by_reuse(c), "O-021") or self._best(c, self._by_content(c), RULES[c.reading])
 
     def _best(self, c: Credit, found: Iterable[tuple[float, Credit]], rule: str) -> Inherited | None:
@@ -86,6 +95,22 @@ class Heritage:
         a, b = self._printed[left], self._printed[right]
         return left != right and clock.may_precede(a, b) and (b[0] - a[1] <= WINDOW)
 
+    def _near(self, left: int, right: int) -> bool:
+        """Whether two reports may be about the same matter: days and words."""
+        a, b = self._printed[left], self._printed[right]
+        if clock.UNKNOWN in (a, b):
+            return self._story(left, right) >= UNDATED
+        return self._story(left, right) >= STORY and abs(a[0] - b[0]) <= DAYS
+
+    def _story(self, left: int, right: int) -> float:
+        """How much two reports are about the same: the share of the lighter one's weight that both have, 0 to 1."""
+        pair = (left, right) if left < right else (right, left)
+        if pair not in self._stories:
+            a, b = self._texts[left], self._texts[right]
+            lighter = min(self._weights.mass(a), self._weights.mass(b))
+            self._stories[pair] = self._weights.mass(a & b) / lighter if lighter else 0.0
+        return self._stories[pair]
+
     def _by_reuse(self, c: Credit) -> Iterable[tuple[float, Credit]]:
         if c.reading == "own":
             return
@@ -103,18 +128,22 @@ class Heritage:
 
     def _by_content(self, c: Credit) -> Iterable[tuple[float, Credit]]:
         weights = self._weights
-        near = {j for w in c.words if len(of := self._by_word.get(w, ())) <= COMMON for j in of}
+        rare = sorted((len(of), w) for w in c.words if 0 < len(of := self._by_word.get(w, ())) <= COMMON)[:RAREST]
+        near = {j for _, w in rare for j in self._by_word[w]}
         mine = weights.mass(c.words)
         for j in sorted(near):
             d = self._sources[j]
             if not self._before(d.report, c.report):
                 continue
             fit = _fit(c, d)
-            both = weights.mass(c.words & d.words) if fit > 0 else 0.0
-            if both < LEAST[c.reading]:
+            shared = c.words & d.words
+            both = weights.mass(shared) if fit > 0 and len(shared) >= WORDS else 0.0
+            if both < LEAST[c.reading] or not self._near(c.report, d.report):
                 continue
             lighter = mine if d.reading == "whole" else min(mine, weights.mass(d.words))
             alike = both / max(4.0, lighter) * fit
+            if runs(c.text) & runs(d.text):
+                alike = max(alike, 0.9 * fit)  # the very words
             if alike >= ALIKE[c.reading]:
                 yield alike, d
 
@@ -153,5 +182,5 @@ def _voices_alike(left: str, right: str | None) -> float:
     """How alike two descriptions of unnamed voices are, 0 to 1."""
     a, b = content(left), content(right or "")
     if not a or not b:
-        return 0.4
+        return VOICES
     return len(a & b) / min(len(a), len(b))

@@ -42,6 +42,16 @@ def content(text: str) -> frozenset[str]:
     return frozenset(stem(w) for w in found if len(w) > 1 or w.isdigit())
 
 
+RUN = 6  # words in a row that nobody writes twice by chance
+
+
+@functools.lru_cache(maxsize=20_000)
+def runs(text: str) -> frozenset[str]:
+    """Every RUN words in a row of a text, case and punctuation aside."""
+    words = _WORD.findall(text.lower())
+    return frozenset(" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
+
+
 AROUND = 20  # reports that the few at hand are thought to stand among: two reports tell nothing about what is rare
 
 
