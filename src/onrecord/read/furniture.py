@@ -61,7 +61,7 @@ def _judged(text: str, line: Span, rules: _Rules) -> Span | None:
         if not plain and _rule(raw):
             return line
     m = rules.end.search(text, max(line.start, line.end - _TAIL), line.end)
-    return Span(m.start(), line.end) if m else None
+    return trim(text, m.start(), line.end) if m else None
 
 
 def _rule(raw: str) -> bool:

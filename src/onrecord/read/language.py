@@ -13,6 +13,7 @@ CODED = ("en",)
 LETTERS = 200  # below this a text is not judged
 SURE = 0.95
 _SAMPLE = 4_000  # code points that are enough to tell
+_BEYOND_LATIN = "\u0250"
 _NAMES = {
     "en": "English", "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German",
     "el": "Greek", "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
@@ -48,8 +49,11 @@ def _code(said: str | None) -> str | None:
 def _found(text: str) -> str | None:
     """What the classifier says, if the text is long enough and it is sure."""
     sample = text[:_SAMPLE]
-    if sum(map(str.isalpha, sample)) < LETTERS:
+    letters = sum(map(str.isalpha, sample))
+    if letters < LETTERS:
         return None
+    if sum(c.isalpha() and c < _BEYOND_LATIN for c in sample) * 2 > letters:
+        sample = "".join(c for c in sample if c < _BEYOND_LATIN or not c.isalpha())  # a few foreign names weigh too much
     code, sure = _classifier().classify(sample)
     return str(code) if code and sure >= SURE else None
 
