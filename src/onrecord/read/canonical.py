@@ -85,7 +85,7 @@ def make(
 def canonical(text: str) -> tuple[str, tuple[str, ...]]:
     """The canonical text, and what was changed. Raises InputError R01, R02, R05."""
     notes: list[str] = []
-    text = text.removeprefix("\ufeff")
+    text = text.lstrip("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         notes.append("CRLF or CR became LF: a line's end counts as one code point")
