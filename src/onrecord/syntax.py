@@ -25,6 +25,7 @@ class Name:
 class Parse:
     """The syntax of one report.
 
+    `words` and `lower` have straight quotation marks and apostrophes, as long as the text's own characters;
     `starts`, `ends` are code points of the canonical text; `lemmas` are lower case; `pos` are Universal POS,
     `tags` Penn tags, `deps` ClearNLP labels as spaCy's English models print them; `left` and `right` are the first
     token and the last token (inclusive) of each token's subtree; `entities` the model's label, or "".

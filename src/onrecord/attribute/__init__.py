@@ -5,7 +5,8 @@ kept and linked by `inside`. It never says whether the words are true, and names
 """
 
 from onrecord.attribute.chains import Chains
-from onrecord.attribute.frames import Finder, Frame
+from onrecord.attribute.frames import Finder
+from onrecord.attribute.grammar import Frame
 from onrecord.attribute.lexicon import lexicon
 from onrecord.attribute.owners import Settler, nesting
 from onrecord.attribute.quotes import sequences
@@ -40,7 +41,9 @@ def _record(k: int, f: Frame, chains: Chains, holders: dict[int, int], parse: Pa
     content = normal(f.spans)
     how = manner(parse.text, f.spans, f.owned)
     said = _said(parse, f, times)
-    return Attribution(f"a{k + 1}", source, (parse.span(*f.cue),), content, how, stance(parse, f), chains.of(k), f.rule, f.confidence, said, inside)
+    return Attribution(
+        f"a{k + 1}", source, (parse.span(*f.cue),), content, how, stance(parse, f), chains.of(k), f.rule, f.confidence, said, inside
+    )
 
 
 def _said(parse: Parse, f: Frame, times: tuple[Time, ...]) -> Time | None:

@@ -5,14 +5,56 @@ the words began with. An outlet that was told, or that carried a statement, stan
 cites stands behind it; a voice inside another's words stands behind that other. No voice stands twice: no loops.
 """
 
-from onrecord.attribute.frames import Frame
+from onrecord.attribute.grammar import Frame
 from onrecord.attribute.voices import Reader
 from onrecord.records import Voice
 from onrecord.syntax import Parse
 
-CITING = frozenset("cite quote".split())
-TELLING = frozenset("tell inform speak talk say declare confirm give write announce add explain claim state reveal comment admit insist argue note brief".split())
-CARRYING = frozenset("carry publish release report quote cite post broadcast air run obtain see distribute issue print".split())
+CITING = frozenset(["cite", "quote"])
+TELLING = frozenset(
+    [
+        "tell",
+        "inform",
+        "speak",
+        "talk",
+        "say",
+        "declare",
+        "confirm",
+        "give",
+        "write",
+        "announce",
+        "add",
+        "explain",
+        "claim",
+        "state",
+        "reveal",
+        "comment",
+        "admit",
+        "insist",
+        "argue",
+        "note",
+        "brief",
+    ]
+)
+CARRYING = frozenset(
+    [
+        "carry",
+        "publish",
+        "release",
+        "report",
+        "quote",
+        "cite",
+        "post",
+        "broadcast",
+        "air",
+        "run",
+        "obtain",
+        "see",
+        "distribute",
+        "issue",
+        "print",
+    ]
+)
 DEEPEST = 6
 
 
@@ -81,10 +123,14 @@ class Chains:
     def _sentence_citing(self, f: Frame) -> list[Voice]:
         """A "citing" that the parser hung elsewhere in the sentence, behind the cue."""
         p = self.p
-        first, last = p.sentences[p.sentence_of[f.head]]
+        _, last = p.sentences[p.sentence_of[f.head]]
         low = max(f.cue[1], f.source[1] if f.source else 0)
         for c in range(low + 1, min(last, low + 14)):
-            if p.lower[c] in ("citing", "quoting") and p.lower[c - 1] in (",", "–", "-", "—", ")") and not any(g.cue[0] > low and g.cue[0] < c for g in self.frames):
+            if (
+                p.lower[c] in ("citing", "quoting")
+                and p.lower[c - 1] in (",", "–", "-", "—", ")")
+                and not any(g.cue[0] > low and g.cue[0] < c for g in self.frames)
+            ):
                 return self._object(c)
         return []
 

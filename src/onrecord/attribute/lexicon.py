@@ -34,7 +34,9 @@ class Lexicon:
     stop: frozenset[str]  # verbs whose that-clause is nobody's words: ensure, cause, mean
 
 
-ADDRESSEE = frozenset("tell inform notify assure brief remind warn advise ask quote caution write text email show".split())
+ADDRESSEE = frozenset(
+    ["tell", "inform", "notify", "assure", "brief", "remind", "warn", "advise", "ask", "quote", "caution", "write", "text", "email", "show"]
+)
 
 
 @functools.cache

@@ -9,16 +9,21 @@ the paragraph to the next frame; a hungry cue takes the nearest free quotation.
 import bisect
 import re
 
-from onrecord.attribute.frames import Frame
+from onrecord.attribute.grammar import Frame
 from onrecord.attribute.quotes import Quotation
 from onrecord.spans import Span, minus, normal, overlaps, trim
 from onrecord.syntax import Parse
 
+_DASH = r" ?(?:—|–|--|-) ?"
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Za-z.'’-]*[A-Z]{2,}[A-Z.'’ -]*|[A-Z]{3,}[A-Z.'’ -]*)(?:[,/] ?[A-Z][\w. ]+){0,2}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?,? ?(?:\([^)\n]{2,40}\))? ?(?:—|–|--|-) ?"
-    r"|\([A-Z][\w .]{1,20}\) ?(?:—|–|--|-) ?|[A-Z][a-zA-Z, .]{2,30} \([A-Z][\w .]{1,20}\) ?(?:—|–|--|-) ?"
+    r"(?:[A-Z][A-Za-z.'’-]*[A-Z]{2,}[A-Z.'’ -]*|[A-Z]{3,}[A-Z.'’ -]*)(?:[,/] ?[A-Z][\w. ]+){0,2}"
+    rf"(?:,? [A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:, \d{{4}})?)?,? ?(?:\([^)\n]{{2,40}}\))?{_DASH}"
+    rf"|\([A-Z][\w .]{{1,20}}\){_DASH}|[A-Z][a-zA-Z, .]{{2,30}} \([A-Z][\w .]{{1,20}}\){_DASH}"
 )
-_LEAD = re.compile(r"(?:In (?:fact|contrast|addition|turn)|However|Meanwhile|Still|But|And|Moreover|Furthermore|Instead|Nevertheless|Yet|Also|Then|So|Now|Thus)\b,? ?")
+_LEAD = re.compile(
+    r"(?:In (?:fact|contrast|addition|turn)|However|Meanwhile|Still|But|And|Moreover|Furthermore|Instead|Nevertheless|Yet|Also|Then|So|Now"
+    r"|Thus)\b,? ?"
+)
 _TAIL = re.compile(r"[\s,;:—–-]*\b(?:and|but|or|while|as)$|[\s,;:—–-]+$")
 NEAR = 160  # code points between a hungry cue and its quotation
 _STOP = re.compile(r"[.!?](?:\s|$)")
@@ -94,7 +99,12 @@ class Settler:
     def _bare(self, s: Span) -> Span:
         """Without a connective before it, or a conjunction left behind it."""
         start, end = s
-        if (start == 0 or self.text[start - 1] in " \n") and (m := _LEAD.match(self.text, start, end)) and m.end() < end and self.text[start - 2 : start - 1] in (".", "\n", "?", "!", "”", '"', ""):
+        if (
+            (start == 0 or self.text[start - 1] in " \n")
+            and (m := _LEAD.match(self.text, start, end))
+            and m.end() < end
+            and self.text[start - 2 : start - 1] in (".", "\n", "?", "!", "”", '"', "")
+        ):
             start = m.end()
         while end > start and (m := _TAIL.search(self.text, start, end)):
             end = m.start()
@@ -155,13 +165,18 @@ class Settler:
             if earlier:
                 s, f = max(earlier, key=lambda x: x[0])
                 between = self.text[max(s.end, self.extent(f).end if self.extent(f).end <= q.start else 0) : q.start]
-                if not any(g is not f and g.quotes and s.end <= self.p.starts[g.head] < q.start and not self._nested(g, quotes) for g in here) or len(between) < 4:
+                if (
+                    not any(
+                        g is not f and g.quotes and s.end <= self.p.starts[g.head] < q.start and not self._nested(g, quotes) for g in here
+                    )
+                    or len(between) < 4
+                ):
                     self._give(f, q)
                     owned.append((q.span, f))
                     free.remove(q)
                     continue
             later = [(s, f) for s, f in owned if s.start >= q.end]
-            if later and not earlier and not self.text[q.end : min(later, key=lambda x: x[0])[0].start].strip(_EDGE + "\"“”"):
+            if later and not earlier and not self.text[q.end : min(later, key=lambda x: x[0])[0].start].strip(_EDGE + '"“”'):
                 f = min(later, key=lambda x: x[0])[1]
                 self._give(f, q)
                 owned.append((q.span, f))

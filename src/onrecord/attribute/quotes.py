@@ -14,7 +14,7 @@ _MARK = re.compile(r"[\"“”„«»\u201f]|``|''")
 _SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–:-]))[‘'](?=[A-Z\w“])")
 _SINGLE_END = re.compile(r"(?<=[\w.,?!…])[’'](?![\w])")
 _OPENS = "“„«``"
-_CLOSERS = {"„": "“”\"", "«": "»", "``": "''”\"", "“": "”\"", '"': "\"”", "''": "''", "\u201f": "”\""}
+_CLOSERS = {"„": '“”"', "«": "»", "``": "''”\"", "“": '”"', '"': '"”', "''": "''", "\u201f": '”"'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,11 @@ def quotations(text: str, paragraph: Span) -> list[Quotation]:
         if opened is None:
             if _may_open(mark, before, after):
                 opened = (m.start(), mark)
-        elif mark in _CLOSERS.get(opened[1], "\"”") and not (mark == '"' and before.isspace() and not after.isspace() and m.end() < end):
+        elif mark in _CLOSERS.get(opened[1], '"”') and not (mark == '"' and before.isspace() and not after.isspace() and m.end() < end):
             out.append(_quotation(text, opened[0], m.end(), True))
             opened = None
-        elif mark in _OPENS or mark == '"':
-            if not any(q in text[opened[0] + 1 : m.start()] for q in ".,?!") and m.start() - opened[0] > 400:
-                opened = (m.start(), mark)
+        elif mark in _OPENS and m.start() - opened[0] > 400:  # the first was never closed
+            opened = (m.start(), mark)
     if opened is not None:
         out.append(_quotation(text, opened[0], end, False))
     return out or _single(text, paragraph)

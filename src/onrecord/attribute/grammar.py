@@ -1,0 +1,245 @@
+"""The grammar that frames are read with, and the frames themselves.
+
+In: a parse, the lexicon, the quotations. Out: `Frame`, and `Grammar`, which knows subtrees, verb groups, subjects across
+coordination and control, passives, and where the phrase of a source ends. It decides nothing about attribution.
+"""
+
+from dataclasses import dataclass, field
+
+from onrecord.attribute.lexicon import Lexicon
+from onrecord.attribute.quotes import Quotation
+from onrecord.spans import Span
+from onrecord.syntax import Parse
+
+WORDS_OUT = {"PUNCT", "SPACE"}
+NARRATOR = {"i", "we", "you", "us", "me"}
+
+
+@dataclass(slots=True)
+class Frame:
+    """A candidate attribution, in tokens; ranges are inclusive."""
+
+    head: int
+    cue: tuple[int, int]
+    rule: str
+    confidence: float
+    cls: str
+    stance: str
+    speaker: int | None = None  # head token of the source
+    source: tuple[int, int] | None = None
+    content: set[int] = field(default_factory=set)
+    quotes: bool = False  # may own a quotation
+    fallback: set[int] = field(default_factory=set)  # its content, should it own none
+    spans: list[Span] = field(default_factory=list)  # content in code points, once settled
+    owned: list[Span] = field(default_factory=list)  # quotations it owns
+    parenthetical: bool = False  # stands inside or behind what it introduces
+
+
+class Grammar:
+    """Reads the syntax of one parse."""
+
+    def __init__(self, parse: Parse, lexicon: Lexicon, quotes: list[list[Quotation]]) -> None:
+        self.p = parse
+        self.quotes = quotes
+        self.lexicon = lexicon
+        self.frames: list[Frame] = []
+        self.used: set[int] = set()
+
+    # -- what a token is ---------------------------------------------------------------------------------------------
+
+    def _verbal(self, i: int) -> bool:
+        p = self.p
+        if p.pos[i] in ("VERB", "AUX"):
+            return p.deps[i] not in ("amod", "aux", "auxpass", "compound", "nsubj", "dobj", "pobj", "nmod", "poss") or bool(
+                p.childs(i, "ccomp")
+            )
+        return (
+            any(p.deps[c] in ("aux", "auxpass", "ccomp") for c in p.children[i])
+            and bool(p.childs(i, "nsubj", "ccomp"))
+            and p.deps[i] != "compound"
+        )
+
+    def _marked(self, c: int) -> bool:
+        """Whether the clause opens with that, whether, if or a wh-word."""
+        p = self.p
+        if any(p.deps[k] == "mark" and p.lower[k] in ("that", "whether", "if") for k in p.children[c]):
+            return True
+        first = p.left[c]
+        return p.tags[first] in ("WP", "WRB", "WDT") and first < c and p.lower[first] not in ("which", "who", "when", "where", "as")
+
+    def finite(self, c: int) -> bool:
+        """Whether the clause has a tense of its own."""
+        p = self.p
+        if p.tags[c] in ("VBD", "VBZ", "VBP", "MD"):
+            return True
+        return any(p.deps[k] in ("aux", "auxpass", "cop") and p.tags[k] in ("VBD", "VBZ", "VBP", "MD") for k in p.children[c])
+
+    def quoted(self, i: int) -> bool:
+        """Whether the token stands inside a quotation."""
+        at = self.p.starts[i]
+        return any(q.start < at < q.end for q in self.quotes[self.p.paragraph_of[i]])
+
+    # -- spans -------------------------------------------------------------------------------------------------------
+
+    def tree(self, i: int) -> set[int]:
+        """The tokens of `i`'s subtree, its paragraph's alone."""
+        p = self.p
+        return {k for k in range(p.left[i], p.right[i] + 1) if p.under(k, i)}
+
+    def group(self, v: int) -> tuple[int, int]:
+        """The verb with its auxiliaries, negation, particles and the adverbs beside it, inclusive."""
+        p = self.p
+        first = last = v
+        while first > 0 and p.sentence_of[first - 1] == p.sentence_of[v] and self._joins(first - 1, v):
+            first -= 1
+        while p.deps[first] == "advmod" and first < v and p.lower[first] in ("then", "so", "thus", "now", "meanwhile", "however", "there"):
+            first += 1
+        while last + 1 < len(p) and p.heads[last + 1] == v and (
+            p.deps[last + 1] in ("prt", "neg")
+            or (p.deps[last + 1] == "advmod" and p.lower[last + 1].endswith("ly") and not p.children[last + 1])
+        ):  # fmt: skip
+            last += 1
+        return first, last
+
+    def _joins(self, k: int, v: int) -> bool:
+        p = self.p
+        if p.heads[k] == v:
+            if p.deps[k] in ("aux", "auxpass", "neg", "prt"):
+                return True
+            return p.deps[k] == "advmod" and p.pos[k] == "ADV" and not p.children[k] and p.tags[k] not in ("WRB",)
+        return False
+
+    def subject(self, v: int, depth: int = 0) -> int | None:
+        """The head token of whoever does the verb, or None."""
+        p = self.p
+        if depth > 6:
+            return None
+        passive = self.passive(v)
+        own = p.child(v, "nsubj", "csubj", "expl") if not passive else None
+        if passive:
+            agent = p.child(v, "agent") or next((c for c in p.childs(v, "prep") if p.lower[c] == "by"), None)
+            return p.child(agent, "pobj") if agent is not None else None
+        if own is not None:
+            return own
+        late = p.child(v, "nsubjpass")
+        if late is not None:
+            return late
+        head, dep = p.heads[v], p.deps[v]
+        if head == v:
+            return None
+        if dep == "conj":
+            return (
+                self.subject(head, depth + 1) if p.pos[head] in ("VERB", "AUX") and not self.passive(head) else self._patient(head, depth)
+            )
+        if dep in ("xcomp", "advcl", "ccomp", "dep"):
+            if dep == "xcomp":
+                given = p.child(head, "dobj", "dative")
+                if given is not None:
+                    return given
+            if dep == "ccomp" and p.tags[v] not in ("VBG", "VB"):
+                return None
+            return self.subject(head, depth + 1) if not self.passive(head) else self._patient(head, depth)
+        if dep == "pcomp":
+            up = p.heads[head]
+            return (
+                (self.subject(up, depth + 1) if not self.passive(up) else self._patient(up, depth))
+                if p.pos[up] in ("VERB", "AUX")
+                else None
+            )
+        if dep == "acl":
+            return head
+        return None
+
+    def _patient(self, v: int, depth: int) -> int | None:
+        found = self.p.child(v, "nsubjpass")
+        if found is not None:
+            return found
+        return self.subject(self.p.heads[v], depth + 1) if self.p.deps[v] == "conj" and depth < 6 else None
+
+    def passive(self, v: int) -> bool:
+        """Whether the verb stands in the passive."""
+        p = self.p
+        if any(p.deps[c] in ("auxpass", "nsubjpass") for c in p.children[v]):
+            return True
+        return p.tags[v] == "VBN" and p.deps[v] in ("acl", "advcl") and not any(p.deps[c] in ("aux", "nsubj") for c in p.children[v])
+
+    def noun_phrase(self, n: int, before: int | None = None) -> tuple[int, int]:
+        """The phrase of a source: titles, appositions and names; it ends before the cue that hangs below it."""
+        p = self.p
+        first, last = p.left[n], p.right[n]
+        if before is not None and first <= before <= last:
+            if before > n:
+                last = before - 1
+            else:
+                first = before + 1
+        for c in p.children[n]:
+            if (
+                p.deps[c] in ("relcl", "acl", "advcl", "parataxis")
+                and n < p.left[c] <= last
+                and (p.deps[c] != "acl" or p.lower[p.left[c] - 1] == ",")
+            ):
+                last = p.left[c] - 1
+            if (
+                p.deps[c] in ("cc", "preconj", "advmod", "punct")
+                and p.left[c] == first
+                and c < n
+                and p.lower[c] not in ("both", "either", "neither")
+            ):
+                first = c + 1 if p.deps[c] in ("cc", "punct") else first
+        while last > n and p.pos[last] in WORDS_OUT and p.lower[last] not in (")", "]", '"'):
+            last -= 1
+        while first < n and p.pos[first] in WORDS_OUT and p.lower[first] not in ("(", "[", '"', "$", "#"):
+            first += 1
+        return first, last
+
+    def clause_above(self, i: int) -> int:
+        """The verb of the clause that a parenthetical phrase at `i` speaks of."""
+        p = self.p
+        h = p.heads[i]
+        while p.heads[h] != h and p.deps[h] not in ("ccomp", "relcl", "parataxis"):
+            h = p.heads[h]
+        return h
+
+    # -- building ----------------------------------------------------------------------------------------------------
+
+    def add(self, f: Frame) -> Frame:
+        """Keeps a frame, with its source's phrase; the narrator's own I, we and you are no voices."""
+        p = self.p
+        if f.speaker is not None and p.lower[f.speaker] in NARRATOR and f.cls in ("want", "act") and not self.quoted(f.head):
+            self.used.add(f.head)
+            return f
+        if f.speaker is None and f.cls == "say" and f.quotes and p.heads[f.head] == f.head and not self.passive(f.head):
+            f.speaker, f.source = self._neighbour(f)
+        if f.speaker is not None and f.source is None:
+            if p.lower[f.speaker] in ("it", "there") and p.deps[f.speaker] in ("expl",):
+                f.speaker = None
+            else:
+                f.source = self.noun_phrase(f.speaker, f.head)
+        if f.cue[0] > f.cue[1]:
+            f.cue = (f.head, f.head)
+        mine = set(range(f.cue[0], f.cue[1] + 1))
+        f.content -= mine
+        if f.source:
+            f.content -= set(range(f.source[0], f.source[1] + 1))
+        self.frames.append(f)
+        self.used.add(f.head)
+        return f
+
+    def _neighbour(self, f: Frame) -> tuple[int | None, tuple[int, int] | None]:
+        """The noun beside a speech verb whose subject the parser lost: "...," said Ann Lee, who ..."""
+        p = self.p
+        low, high = p.sentences[p.sentence_of[f.head]]
+        first, last = f.cue
+        k = last + 1
+        if first == low or p.lower[first - 1] in ('"', ",", "'"):
+            while k < high and p.pos[k] in ("DET", "ADJ", "PROPN", "NOUN") and p.deps[k] in ("det", "compound", "amod", "nmod", "poss"):
+                k += 1
+            if k < high and p.pos[k] in ("PROPN", "NOUN", "PRON") and p.entities[k] not in ("DATE", "TIME"):
+                return k, self.noun_phrase(k) if p.left[k] > last else (last + 1, k)
+        k = first - 1
+        if k >= low and p.pos[k] in ("PROPN", "PRON") and p.entities[k] not in ("DATE", "TIME"):
+            a = k
+            while a - 1 >= low and p.pos[a - 1] == "PROPN":
+                a -= 1
+            return k, (a, k)
+        return None, None

@@ -1,0 +1,414 @@
+"""Frames whose cue is a verb: verb and clause, object, preposition, infinitive, name; passives; seem and appear.
+
+In: the grammar of one parse and a verb's entry in the lexicon. Out: frames added to it. Rule ids are those of
+docs/attribution.md.
+"""
+
+from onrecord.attribute.grammar import Frame, Grammar
+from onrecord.attribute.lexicon import Cue
+
+CORE = frozenset(["say", "tell", "report", "announce", "state", "note", "claim", "argue", "explain", "declare", "write", "add", "allege"])
+VENUES = frozenset(
+    [
+        "interview",
+        "statement",
+        "speech",
+        "email",
+        "e-mail",
+        "tweet",
+        "post",
+        "letter",
+        "memo",
+        "op-ed",
+        "conference",
+        "briefing",
+        "release",
+        "podcast",
+        "testimony",
+        "remarks",
+        "address",
+        "call",
+        "message",
+    ]
+)
+FRAME_OF = {"A-009": "x", "A-010": "u", "A-011": "o", "A-012": "a"}
+
+
+class Verbs(Grammar):
+    """Finds the frames of verbs."""
+
+    def _frame(
+        self,
+        v: int,
+        cue: Cue,
+        rule: str,
+        confidence: float,
+        content: set[int],
+        group: tuple[int, int] | None = None,
+        parenthetical: bool = False,
+        via: str = "",
+    ) -> Frame:
+        quotes = "q" in cue.frames
+        cls = "open" if FRAME_OF.get(rule, via) in cue.weak else cue.cls
+        return self.add(
+            Frame(
+                v,
+                group or self.group(v),
+                rule,
+                confidence,
+                cls,
+                cue.stance,
+                self.subject(v),
+                None,
+                content,
+                quotes,
+                parenthetical=parenthetical,
+            )
+        )
+
+    def _verb(self, v: int, cue: Cue) -> None:
+        p = self.p
+        if self.passive(v) and self._passive(v, cue):
+            return
+        as_ = next((c for c in p.children[v] if p.lower[c] in ("as", "like") and p.deps[c] in ("mark", "advmod", "prep") and c < v), None)
+        if as_ is not None and p.deps[v] in ("advcl", "ccomp", "relcl") and not p.childs(v, "ccomp") and "c" in cue.frames:
+            above = self.clause_above(v)
+            self._frame(v, cue, "A-007", 0.85, self.tree(above) - self.tree(v), parenthetical=True)
+            return
+        clause = self._clause(v, cue)
+        if clause is not None:
+            self._clausal(v, cue, clause)
+            return
+        if p.deps[v] in ("parataxis", "ccomp", "dep", "advcl") and "q" in cue.frames and self.finite(v) and self._between_commas(v):
+            content = self.tree(p.heads[v]) - self.tree(v)
+            if not any(p.pos[k] in ("VERB", "AUX") for k in content):
+                content = set()
+            self._frame(v, cue, "A-003", 0.9, content, parenthetical=True)
+            return
+        if cue.cls == "seem":
+            x = p.child(v, "xcomp", "oprd", "acomp", "prep") if p.tags[v] != "VBG" else None
+            if x is not None and x > v and (p.deps[x] != "prep" or p.lower[x] == "like"):
+                self._seeming(v, x)
+            return
+        if self._infinitive(v, cue) or self._naming(v, cue) or self._object(v, cue) or self._preposition(v, cue):
+            return
+        if "q" in cue.frames:
+            f = self._frame(v, cue, "A-002", 0.6, set())
+            f.fallback = self._remainder(v) if p.lemmas[v] in CORE else set()
+
+    def _remainder(self, v: int) -> set[int]:
+        """What else hangs behind a speech verb: "said no to the war", "reported spending more"."""
+        p = self.p
+        out: set[int] = set()
+        for c in p.children[v]:
+            if c <= v or p.deps[c] in ("punct", "npadvmod", "agent", "prt", "neg", "aux", "nsubj", "cc", "conj", "dative", "advcl", "mark"):
+                continue
+            if p.deps[c] == "dobj" and p.lemmas[v] in ("tell", "ask") and p.child(v, "prep", "xcomp") is None:
+                continue
+            if p.deps[c] == "prep" and (
+                self._temporal(c) or p.lower[c] in ("in", "at", "during", "on", "to", "after", "before", "from", "by")
+            ):
+                continue
+            if p.deps[c] == "advmod" and (
+                p.lower[c].endswith("ly") or p.lower[c] in ("later", "earlier", "then", "also", "too", "again", "here", "there", "ago")
+            ):
+                continue
+            out |= self.tree(c)
+        return out
+
+    def _between_commas(self, v: int) -> bool:
+        """Whether subject and verb stand alone between commas or before a stop: ", she said,"."""
+        p = self.p
+        subject = p.child(v, "nsubj")
+        if subject is None or p.heads[v] == v:
+            return False
+        first, last = p.left[v], p.right[v]
+        around = (p.lower[first - 1] if first else "."), (p.lower[last + 1] if last + 1 < len(p) else ".")
+        return (around[0] in (",", '"', "-", "--", "—", "–") or p.lower[first] in (",", '"')) and (
+            around[1] in (",", ".", '"', "-", "--", "—", "–", ";") or p.lower[last] in (",", ".")
+        )
+
+    def _clause(self, v: int, cue: Cue) -> int | None:
+        p = self.p
+        for c in p.childs(v, "ccomp"):
+            if self._marked(c) or p.right[c] < v:
+                return c
+            small = not self.finite(c)
+            if small and any(x in cue.frames for x in "uag"):
+                return None
+            if "c" in cue.frames or (self.finite(c) and "q" in cue.frames):
+                return c
+        return None
+
+    def _open_class(self, v: int, c: int) -> None:
+        """Any verb with a that-clause; nouns and adjectives have frames of their own."""
+        p = self.p
+        lemma = p.lemmas[v]
+        if (
+            p.deps[c] != "ccomp"
+            or v in self.used
+            or p.pos[v] not in ("VERB", "AUX")
+            or lemma in self.lexicon.stop
+            or lemma in self.lexicon.verbs
+        ):
+            return
+        if p.child(v, "acomp", "attr") is not None:
+            return
+        if c < v and p.tags[p.left[c]] in ("WP", "WRB", "WDT"):
+            return
+        self._frame(v, Cue("think", "", (), "believe"), "A-008", 0.75, self.tree(c))
+
+    def _clausal(self, v: int, cue: Cue, c: int) -> None:
+        p = self.p
+        content = self.tree(c)
+        if v in content:
+            content -= self.tree(v)
+        for k in p.childs(v, "conj"):  # a clause that the parser hung on the cue instead of on the content
+            if p.right[c] < k and p.child(k, "nsubj", "nsubjpass", "expl") is not None and p.lemmas[k] not in self.lexicon.verbs:
+                content |= self.tree(k)
+        for k in p.childs(c, "conj"):  # "said A and warned B": the second cue is coordinated with the first
+            if (
+                p.lemmas[k] in self.lexicon.verbs
+                and p.child(k, "nsubj", "nsubjpass") is None
+                and c > v
+                and self.tense(k) == self.tense(v) != self.tense(c)
+            ):
+                content -= self.tree(k)
+        if c > v:
+            content = self._shorter(c, content)
+            lead = next(
+                (k for k in p.childs(v, "advcl") if k < v and any(p.lower[m] in ("if", "unless") for m in p.childs(k, "mark"))), None
+            )
+            if lead is not None and (p.child(v, "nsubj") or 0) > lead:
+                content |= self.tree(lead)
+        f = self._frame(v, cue, "A-001", 0.93 if cue.cls in ("say", "show") else 0.85, content)
+        f.parenthetical = p.right[c] < v or p.deps[v] == "parataxis"
+
+    def _shorter(self, c: int, content: set[int]) -> set[int]:
+        """Without a participle clause behind a comma at the end: it speaks of the saying, more often than of what is said."""
+        p = self.p
+        last = p.right[c]
+        for _ in range(2):
+            for k in range(max(c, last - 60) + 1, last + 1):
+                if p.right[k] < last - 1 or self.quoted(k) or k not in content:
+                    continue
+                first = p.left[k]
+                before = p.lower[first - 1]
+                venue = (
+                    p.deps[k] == "prep"
+                    and p.lower[k] in ("in", "during", "on", "at")
+                    and (p.child(k, "pobj") is not None and p.lemmas[p.child(k, "pobj") or 0] in VENUES)
+                )
+                aside = p.deps[k] == "advcl" and before in (",", '"') and first > c and (p.tags[k] == "VBG" and first == k)
+                after = (
+                    p.deps[k] == "advcl"
+                    and before == '"'
+                    and p.lower[first] in ("as", "after", "when", "while", "before", "though", "although")
+                )
+                if venue or aside or after:
+                    content = content - set(range(first, last + 1))
+                    last = first - 1
+                    break
+            else:
+                break
+        return content
+
+    def tense(self, v: int) -> str:
+        """The tag of the finite verb of a clause."""
+        p = self.p
+        for k in p.children[v]:
+            if p.deps[k] in ("aux", "auxpass") and p.tags[k] in ("VBD", "VBZ", "VBP", "MD"):
+                return p.tags[k]
+        return p.tags[v]
+
+    def _infinitive(self, v: int, cue: Cue) -> bool:
+        p = self.p
+        x = p.child(v, "xcomp")
+        if x is None and "u" in cue.frames:
+            x = next((c for c in p.childs(v, "ccomp") if not self.finite(c) and any(p.lower[k] == "to" for k in p.childs(c, "aux"))), None)
+            if x is None:
+                x = next(
+                    (
+                        c
+                        for c in p.childs(v, "advcl")
+                        if c > v and any(p.lower[k] == "to" and p.deps[k] == "aux" for k in p.children[c]) and p.child(v, "dobj")
+                    ),
+                    None,
+                )
+        if x is None or x < v:
+            return False
+        to = any(p.lower[k] == "to" and p.deps[k] == "aux" for k in p.children[x])
+        given = p.child(v, "dobj", "dative")
+        if to and given is not None and "u" in cue.frames:
+            self._frame(v, cue, "A-010", 0.8, self.tree(x) | self.tree(given))
+            return True
+        if to and given is None and ("x" in cue.frames or ("u" in cue.frames and p.child(x, "nsubj") is not None)):
+            inner = self.lexicon.verbs.get(p.lemmas[x])
+            if inner is not None and inner.cls == "say" and cue.stance == "decline" and (p.childs(x, "ccomp") or p.childs(x, "xcomp")):
+                return True  # "refused to say whether": the inner verb's frame takes both
+            if cue.cls == "seem":
+                return self._seeming(v, x)
+            self._frame(v, cue, "A-009", 0.75, self.tree(x))
+            return True
+        if not to and p.tags[x] == "VBG" and "g" in cue.frames:
+            self._frame(v, cue, "A-009", 0.75, self.tree(x))
+            return True
+        return False
+
+    def _seeming(self, v: int, x: int) -> bool:
+        """seem, appear: nobody's words; what seems is the subject with the rest."""
+        p = self.p
+        subject = p.child(v, "nsubj")
+        whole = self.tree(x) | (self.tree(subject) if subject is not None and p.lower[subject] not in ("it", "there") else set())
+        first, last = self.group(v)
+        to = next((k for k in p.childs(x, "aux") if p.lower[k] == "to"), None)
+        if to == last + 1:
+            last = to
+        self.add(Frame(v, (first, last), "A-016", 0.6, "seem", "believe", None, None, whole))
+        return True
+
+    def _naming(self, v: int, cue: Cue) -> bool:
+        """call X Y, describe X as Y, see X as Y."""
+        p = self.p
+        if "a" not in cue.frames:
+            return False
+        small = next((c for c in p.childs(v, "ccomp", "xcomp") if c > v and not self.finite(c)), None)
+        given = p.child(v, "dobj")
+        if p.lemmas[v] in ("see", "cast") and p.child(v, "oprd") is None:
+            small = None
+        name = p.child(v, "oprd") or next((c for c in p.childs(v, "prep") if p.lower[c] == "as" and c > v), None)
+        if small is not None:
+            self._frame(v, cue, "A-012", 0.8, self.tree(small) | (self.tree(given) if given is not None else set()))
+            return True
+        if given is not None and name is not None:
+            self._frame(v, cue, "A-012", 0.8, self.tree(given) | self.tree(name))
+            return True
+        return False
+
+    def _object(self, v: int, cue: Cue) -> bool:
+        p = self.p
+        given = p.child(v, "dobj")
+        if given is None or "o" not in cue.frames or given < v:
+            return False
+        if (
+            cue.addressee
+            and "q" in cue.frames
+            and (p.lemmas[v] == "tell" or p.pos[given] in ("PROPN", "PRON"))
+            and not self._tail(v, cue, given)
+        ):
+            self._frame(v, cue, "A-002", 0.6, set())  # "told reporters": the object is the addressee
+            return True
+        if p.pos[given] == "PRON" and p.lower[given] in ("itself", "himself", "themselves", "herself", "what", "which", "that"):
+            return False
+        self._frame(v, cue, "A-011", 0.7 if cue.cls != "act" else 0.75, self.tree(given) | self._tail(v, cue, given))
+        return True
+
+    def _tail(self, v: int, cue: Cue, given: int) -> set[int]:
+        p = self.p
+        out: set[int] = set()
+        for c in p.childs(v, "prep"):
+            if (
+                c > given
+                and (p.lower[c] in cue.prepositions or p.lower[c] in ("for", "as", "of", "about", "over", "to", "against"))
+                and not self._temporal(c)
+            ):
+                out |= self.tree(c)
+        return out
+
+    def _temporal(self, prep: int) -> bool:
+        p = self.p
+        o = p.child(prep, "pobj")
+        return o is not None and p.entities[o] in ("DATE", "TIME")
+
+    def _preposition(self, v: int, cue: Cue) -> bool:
+        p = self.p
+        if not cue.prepositions:
+            return False
+        for c in p.childs(v, "prep", "dative"):
+            if c > v and p.lower[c] in cue.prepositions and not self._temporal(c):
+                first, last = self.group(v)
+                content = self.tree(c)
+                if c == last + 1:
+                    last = c
+                content -= {c}
+                for k in p.childs(v, "xcomp", "advcl"):
+                    if p.lower[c] == "for" and k > c and any(p.lower[m] == "to" for m in p.childs(k, "aux")):
+                        content |= self.tree(k)
+                for k in p.childs(v, "prep"):
+                    if k > c and p.lower[k] == "as":
+                        content |= self.tree(k)
+                self._frame(v, cue, "A-013", 0.7, content, group=(first, last), via=p.lower[c])
+                return True
+        return False
+
+    def _passive(self, v: int, cue: Cue) -> bool:
+        p = self.p
+        patient = p.child(v, "nsubjpass")
+        source = self.subject(v)
+        agent = p.child(v, "agent") or next((c for c in p.childs(v, "prep") if p.lower[c] == "by"), None)
+        out = self.tree(agent) if agent is not None else set()
+        first, last = self.group(v)
+        clause = next((c for c in p.childs(v, "ccomp") if self.finite(c)), None)
+        expletive = patient is None or p.lower[patient] in ("it", "there")
+        as_ = next((c for c in p.children[v] if p.lower[c] == "as" and c < v), None)
+        if as_ is not None and "c" in cue.frames and p.deps[v] in ("advcl", "acl"):
+            above = self.clause_above(v)
+            self.add(
+                Frame(
+                    v,
+                    (first, last),
+                    "A-007",
+                    0.85,
+                    cue.cls,
+                    cue.stance,
+                    source,
+                    None,
+                    self.tree(above) - self.tree(v),
+                    True,
+                    parenthetical=True,
+                )
+            )
+            return True
+        if clause is not None and ("c" in cue.frames or self._marked(clause)):
+            told = "u" in cue.frames or cue.addressee
+            self.add(
+                Frame(
+                    v,
+                    (first, last),
+                    "A-015",
+                    0.8,
+                    cue.cls,
+                    cue.stance,
+                    patient if told and not expletive and source is None else source,
+                    None,
+                    self.tree(clause) - out,
+                    "q" in cue.frames,
+                )
+            )
+            return True
+        if p.deps[v] in ("acl", "relcl") and patient is None and "o" not in cue.frames:
+            return False
+        rest: set[int] = set()
+        for c in p.children[v]:
+            if (
+                p.deps[c] in ("xcomp", "oprd")
+                or (p.deps[c] == "ccomp" and not self.finite(c))
+                or (
+                    p.deps[c] == "prep"
+                    and c > v
+                    and (p.lower[c] in cue.prepositions or p.lower[c] in ("as", "of", "for"))
+                    and not self._temporal(c)
+                )
+            ):
+                rest |= self.tree(c)
+        suits = any(f in cue.frames for f in ("u", "a", "x")) and rest
+        if not (suits or ("o" in cue.frames and cue.cls in ("act", "say") and (source is not None or rest))):
+            return False
+        whole = rest | (self.tree(patient) if patient is not None and not expletive else set())
+        if p.deps[v] == "acl" and patient is None:
+            a, b = self.noun_phrase(p.heads[v], v)
+            whole |= set(range(a, b + 1))
+        if not whole:
+            return False
+        self.add(Frame(v, (first, last), "A-015", 0.65, cue.cls, cue.stance, source, None, whole - out))
+        return True
