@@ -91,6 +91,7 @@ _BESIDE = frozenset(
     ]
 )
 _AGAIN = frozenset(["the", "one", "another", "these", "those", "they", "both"])
+_THIRD = frozenset(["he", "him", "she", "her"])
 UNNAMED = "unnamed media"
 _PRONOUNS = frozenset([
     "he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "his", "her", "their", "its", "what", "one",
@@ -236,6 +237,8 @@ class Reader:
                 yield credit("own", None, None, "O-010", 0.5)
             return
         k = max(i for i, c in enumerate(classes) if c != "noise")
+        if classes[k] in ("outlet", "back") and k + 1 < len(chain) and chain[k + 1].quote.lower() in _THIRD:
+            return  # "X quoted him as saying": X carries somebody named before
         if classes[k] in ("outlet", "back") and "named" in classes[:k]:
             k = max(i for i in range(k) if classes[i] == "named")  # "X said, per Y": Y only carries it
         voice, kind = chain[k], classes[k]
@@ -289,12 +292,16 @@ def _recall(credits: list[Credit]) -> None:
 
 def _merge(credits: list[Credit]) -> None:
     """Give "a top official" of a lead the name under which the report later quotes the same words."""
+    quotes: dict[str, str] = {}
+    for d in credits:
+        if d.reading == "named" and d.root:
+            quotes[d.root.key] = f"{quotes.get(d.root.key, '')} {d.quote}"
     for c in credits:
         if c.reading != "unnamed" or c.root is not None or len(c.words) < 3:
             continue
         for d in credits:
             if d.reading == "named" and d.root and len(c.words & d.words) >= 0.5 * min(len(c.words), len(d.words)) and len(d.words) >= 3:
-                described = {w for w in content(c.quote) & content(d.quote) if side(w) is None and w != "us"}
+                described = {w for w in content(c.quote) & content(quotes[d.root.key]) if side(w) is None and w != "us"}
                 if described and (c.side is None or d.root.side is None or c.side == d.root.side):
                     c.root, c.reading, c.rule, c.score = d.root, "named", "O-001", 0.6
                     break
@@ -328,7 +335,7 @@ def _rooms(words: str) -> tuple[Root, ...]:
 
 def _roots(voice: Voice, last: Root | None, printed: Imprint) -> tuple[Root, ...]:
     """The outlets that a voice names or points back at."""
-    found = _rooms(voice.quote) or _rooms(voice.name)
+    found = _rooms(voice.quote.partition(",")[0]) or _rooms(voice.quote) or _rooms(voice.name)
     if found:
         return found
     if voice.entity is not None and voice.entity.kind == "outlet":
@@ -349,6 +356,9 @@ def _class(voice: Voice) -> str:
     words = [w.lower() for w in _WORDS.findall(voice.quote)]
     if not words:
         return "noise"
+    before, comma, _ = voice.quote.partition(",")
+    if comma and voice.kind == "person" and voice.name not in before and _rooms(before) and not _SPOKES.search(before):
+        return "outlet"  # "according to the X agency, somebody did": the parse took the doer for the voice
     if voice.kind == "outlet" and voice.named and not _reading(words) and not _generic(voice.quote):
         return "outlet"
     if len(words) <= 2 and words[-1] in _PRONOUNS and not (voice.named and entity):

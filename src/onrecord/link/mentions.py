@@ -26,6 +26,7 @@ _AFTER = re.compile(
     re.I,
 )
 _CARRIED = re.compile(r"\b(?:told|confirmed to|per|interview with)\s*(?:[\w’'.-]+\s+){0,3}[\"“'‘]?$", re.I)
+_HIM = re.compile(r"^\s+(?:quoted|cited)\s+(?:him|her|them)\b")
 _VERB = re.compile(r"^(?:\s+\([^)]*\))?,?(?:\s+[\w’'-]+){0,3}?\s+(?:report(?:s|ed)|cited|quoted|quoting|said|says|wrote|writes)\b", re.I)
 _PICTURE = re.compile(r"(?:photo|image|picture|file|getty|via|courtesy|©)[^.\n]{0,30}$|[(/\[]\s*$", re.I)
 _PICTURED = re.compile(r"^\s*(?:photo|/\s*\w|via getty|\))", re.I)
@@ -81,6 +82,9 @@ def mentions(text: str, unread: bool) -> Iterator[Mention]:
             at += 1
         before, after = text[max(bounds[at][0], start - REACH) : start], text[start + len(_bare(text[start:end])) : end + REACH]
         named = bool(_BEFORE.search(before)) or bool(_AFTER.match(after))
+        if _HIM.match(after):
+            i += size
+            continue
         if (named or unread) and not _PICTURE.search(before) and not _PICTURED.match(after):
             yield Mention(room, start, end, bounds[at], bool(_CARRIED.search(before)), bool(_VERB.match(after)))
         i += size

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from onrecord.link.judge import Verdicts
 from onrecord.link.newsrooms import finds
 from onrecord.link.offices import Offices
-from onrecord.link.sides import side
+from onrecord.link.sides import bare, side
 from onrecord.records import Coded, Voice
 
 _TITLE_WORDS = re.compile(
@@ -82,6 +82,7 @@ class People:
             who = _winner(joint)
             if who and joint[who] > 1:
                 self._spokes.append((key, who, min(bodies[key], key=lambda b: (-bodies[key][b], b))))
+        self._spokes = [s for s in self._spokes if not any(_within(s[0], o[0]) and s[1] != o[1] for o in self._spokes)]
         told: dict[str, Counter[str]] = defaultdict(Counter)
         for key, who, _ in self._spokes:
             told[who].update(bodies[key])
@@ -123,10 +124,15 @@ def body_key(phrase: str) -> tuple[str | None, frozenset[str]] | None:
     if not 1 <= len(words) <= 7:
         return None
     of = side(phrase)
-    kept = frozenset(_SPELT.get(w, w) for w in words if w.isalpha() and not side(w))
+    kept = frozenset(_SPELT.get(w, w) for w in bare(" ".join(words)) if w.isalpha())
     if of is None and len(kept) < 2:
         return None
     return (of, kept) if kept else (of, frozenset([words[-1]])) if len(words) == 1 else None
+
+
+def _within(a: tuple[str | None, frozenset[str]], b: tuple[str | None, frozenset[str]]) -> bool:
+    """Whether one name is part of the other, so that the two bodies may be one with several spokespeople."""
+    return a[0] == b[0] and (a[1] <= b[1] or b[1] <= a[1])
 
 
 def _one_body(a: tuple[str | None, frozenset[str]], b: tuple[str | None, frozenset[str]]) -> bool:

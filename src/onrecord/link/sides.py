@@ -21,6 +21,14 @@ def side(phrase: str) -> str | None:
     return next(iter(sides(phrase)), None)
 
 
+def bare(phrase: str) -> list[str]:
+    """The words of a phrase, lower case, without those that name a country."""
+    table = _table()
+    words = [w.lower() for w in _WORD.findall(phrase.replace("’s", "").replace("'s", ""))]
+    pairs = {k for i in range(len(words) - 1) if f"{words[i]} {words[i + 1]}" in table for k in (i, i + 1)}
+    return [w for k, w in enumerate(words) if k not in pairs and w not in table]
+
+
 @functools.lru_cache(maxsize=50_000)
 def sides(phrase: str) -> tuple[str, ...]:
     """All countries that the phrase names, in order, each once."""
