@@ -66,6 +66,11 @@ def test_a_broken_line_is_one_failure_and_the_others_are_read(tmp_path: Path) ->
     assert reports[2].title == "A headline"
 
 
+def test_a_first_line_that_breaks_off_does_not_hide_the_others() -> None:
+    found = stdin(b'{"id": "a", "text": "The ferry",\n{"id": "b", "text": "left."}\n')
+    assert [getattr(r, "code", r.input_id) for r in found] == ["R06", "b"]
+
+
 def test_what_the_call_gives_fills_what_a_line_lacks() -> None:
     found = list(read.reports(["-"], published="2024-03-08", publisher="Post", stdin=io.BytesIO(b'{"text": "The ferry left."}')))
     assert isinstance(found[0], Report)
@@ -157,6 +162,7 @@ def test_windows_1252_is_noted(tmp_path: Path) -> None:
         (b"a" * 9_000_000, "R05"),
         (gzip.compress(b"The ferry left. " * 9000)[:-300], "R13"),
         (b"<rss><channel><title>Post</title></channel></rss>", "R13"),
+        (b"<?xml version='1.0'?><nitf><body><p>The ferry left.</p></body></nitf>", "R13"),
         (pages.FRONT.encode(), "R12"),
     ],
 )

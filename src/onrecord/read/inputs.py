@@ -53,7 +53,7 @@ def _all(inputs: list[str], given: Given, stdin: BinaryIO | None) -> Iterator[Re
                 with open(path, "rb") as raw:
                     yield from _guarded(path, raw, given)
             except OSError as error:
-                yield Failure(path, "R11", f"{path} cannot be opened ({error.strerror or error})", "check that it is a file you may read")
+                yield _unopened(path, error)
 
 
 def _guarded(name: str, raw: BinaryIO, given: Given) -> Iterator[Report | Failure]:
@@ -97,35 +97,40 @@ def _read(name: str, stream: Stream, given: Given) -> Iterator[Report | Failure]
 
 def _paths(word: str) -> Iterator[str | Failure]:
     """The files that a word stands for."""
-    path = Path(word)
-    if path.is_dir():
-        found = sorted(_files(word))
-    elif path.exists():
-        found = [word]
+    if os.path.exists(word):
+        tops = [word]
     elif glob.has_magic(word):
-        found = [f for m in sorted(glob.glob(word, recursive=True)) for f in (sorted(_files(m)) if os.path.isdir(m) else [m])]
+        tops = sorted(glob.glob(word, recursive=True))
     else:
-        yield _missing(path)
+        yield _missing(Path(word))
         return
+    found: list[str | Failure] = []
+    for top in tops:
+        found += _files(top) if os.path.isdir(top) else [top]
     if not found:
-        yield Failure(
-            word,
-            "R10",
-            f"{word} holds no file" if path.is_dir() else f"no file matches {word}",
-            "check the name; hidden files are left out",
-        )
+        what = f"{word} holds no file" if tops == [word] else f"no file matches {word}"
+        yield Failure(word, "R10", what, "check the name; hidden files are left out")
     yield from dict.fromkeys(found)
 
 
-def _files(folder: str) -> Iterator[str]:
-    for here, folders, files in os.walk(folder):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        yield from (os.path.join(here, f) for f in files if not f.startswith("."))
+def _files(folder: str) -> list[str | Failure]:
+    """All files below a folder, by their paths; pipes and sockets, which would never end, are left out."""
+    shut: list[OSError] = []
+    found: list[str] = []
+    for here, folders, files in os.walk(folder, onerror=shut.append):
+        folders[:] = [f for f in folders if not f.startswith(".")]
+        paths = (os.path.join(here, f) for f in files if not f.startswith("."))
+        found += (p for p in paths if os.path.isfile(p) or os.path.islink(p))
+    return [*sorted(found), *(_unopened(str(error.filename), error) for error in shut)]
+
+
+def _unopened(path: str, error: OSError) -> Failure:
+    return Failure(path, "R11", f"{path} cannot be opened ({error.strerror or error})", "check that you may read it")
 
 
 def _missing(path: Path) -> Failure:
     near: list[str] = []
-    with contextlib.suppress(OSError):  # the folder is not there either: nothing to propose
+    with contextlib.suppress(OSError, ValueError):  # the folder is not there either: nothing to propose
         near = difflib.get_close_matches(path.name, sorted(os.listdir(path.parent)), n=1)
     remedy = f"did you mean {path.parent / near[0]}?" if near else "check the name and the folder"
     return Failure(str(path), "R10", f"there is no file or folder {path}", remedy)

@@ -83,8 +83,12 @@ def _held(value: Any) -> list[Any] | None:
 def _spread(head: bytes) -> bool:
     """Whether this is one document over many lines, an array or a printed object, rather than an object a line."""
     first = head.removeprefix(codecs.BOM_UTF8).lstrip()
-    line = first.partition(b"\n")[0].strip()
-    return first[:1] == b"[" or line == b"{" or (b"\n" in first and line[-1:] in (b",", b"[", b"{") and not _whole(line))
+    line, _, rest = (part.strip() for part in first.partition(b"\n"))
+    if first[:1] == b"[" or line == b"{":
+        return True
+    if line[-1:] not in (b",", b"[", b"{") or not rest or _whole(line):
+        return False
+    return not _whole(rest.partition(b"\n")[0])  # else the first line is but a broken one of many
 
 
 def _whole(line: bytes) -> bool:

@@ -84,6 +84,8 @@ def _kind(head: bytes) -> str:
         return "feed"
     if _PAGE.match(head):
         return "page"
+    if head.lstrip()[:5].lower() == b"<?xml":
+        raise InputError("R13", "this XML is neither a page nor a feed", "give the text, a page, a feed or JSON lines")
     return "table" if table.delimiter(head) else "text"
 
 
