@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from onrecord.link.things import Item, Party, same_party
+from onrecord.records import Place
 
 PLAN = 21  # days by which a plan may slip and still be the same
 TALK = 2  # days by which what happened may be told apart
@@ -28,28 +29,43 @@ class Group:
         self.doers: Counter[Party] = Counter()
         self.targets: Counter[Party] = Counter()
         self.days: Counter[tuple[int, int]] = Counter()
-        self.said: list[int] = []
+        self.said: set[int] = set()
+        self.places: dict[str, Place] = {}
         self.toward: Counter[str] = Counter()
         self.home = first.home
+        self.past = False
         self.add(first)
 
     def add(self, item: Item) -> None:
         """Take an item in."""
         self.items.append(item)
+        self.past = self.past or item.past
         self.doers.update(item.actors)
         self.targets.update(item.recipients)
         self.parties.update(item.actors + item.recipients)
         if item.when:
             self.days[item.when] += 1
         if item.said:
-            self.said.append(item.said)
+            self.said.add(item.said)
+        if item.place is not None:
+            self.places.setdefault(f"{item.place.geonames_id} {item.place.name or item.place.quote}", item.place)
         if item.toward:
             self.toward[item.toward] += 1
 
     def drop(self, item: Item) -> None:
         """Take an item out again."""
         rest = [i for i in self.items if i is not item]
-        self.__dict__.update(items=[], parties=Counter(), doers=Counter(), targets=Counter(), days=Counter(), said=[], toward=Counter())
+        self.__dict__.update(
+            items=[],
+            parties=Counter(),
+            doers=Counter(),
+            targets=Counter(),
+            days=Counter(),
+            said=set(),
+            places={},
+            toward=Counter(),
+            past=False,
+        )
         for i in rest:
             self.add(i)
 
@@ -114,7 +130,7 @@ def _days_fit(group: Group, item: Item) -> float:
         gap = max(0, span[0] - item.when[1], item.when[0] - span[1])
         if gap == 0:
             return 1.0
-        planned = not item.past or not any(i.past for i in group.items)
+        planned = not item.past or not group.past
         limit = PLAN if planned and group.family.startswith("CONSULT") else TALK
         if group.family == "CONSULT visit":
             limit = max(limit, 7)
@@ -169,20 +185,18 @@ def _deed_fit(group: Group, item: Item) -> float:
         return 0.0
     if group.targets and item.recipients and not targets[0]:
         return 0.0
-    place = _place_fit(group, item)
+    place = _place_fit(group, item.place)
     if place == 0.0:
         return 0.0
     score = 0.4 * bool(doers[0]) + 0.4 * bool(targets[0]) + 0.3 * place
     return score if score >= 0.4 else 0.0
 
 
-def _place_fit(group: Group, item: Item) -> float:
+def _place_fit(group: Group, here: Place | None) -> float:
     """1: the same or one inside the other; 0.5: one of them unknown; 0: elsewhere."""
-    here = item.place
-    places = [i.place for i in group.items if i.place is not None]
-    if here is None or not places:
+    if here is None or not group.places:
         return 0.5
-    for there in places:
+    for there in group.places.values():
         if here.geonames_id is not None and here.geonames_id == there.geonames_id:
             return 1.0
         if here.name and here.name == there.name:
@@ -235,6 +249,6 @@ def _rival(a: Group, b: Group) -> bool:
     gap = max(0, one[0] - other[1], other[0] - one[1]) if one and other else min((abs(s - t) for s in a.said for t in b.said), default=99)
     if gap > (TALK if one and other else 3):
         return False
-    place = min((_place_fit(a, i) for i in b.items if i.place), default=0.5)
+    place = min((_place_fit(a, p) for p in b.places.values()), default=0.5)
     targets = bool(a.targets and b.targets)
     return place >= 0.7 or (targets and place > 0)

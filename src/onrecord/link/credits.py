@@ -6,15 +6,14 @@ official: the official's statement. Outlet and unnamed voice: the outlet. A stat
 carries another's words is no root. It never looks into another report.
 """
 
-import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from onrecord import knowledge
 from onrecord.link.mentions import mentions
-from onrecord.link.newsrooms import Imprint, Newsroom, find, finds, imprint, shaped
+from onrecord.link.newsrooms import Imprint, find, imprint
 from onrecord.link.people import People
+from onrecord.link.readings import WORDS, Root, country, kind_of, outlet_root, people_nouns, rooms, roots
 from onrecord.link.sides import side
 from onrecord.link.words import content, stem
 from onrecord.records import Attribution, Claim, Coded, Voice
@@ -24,89 +23,14 @@ _DEED = re.compile(
     r"\b(?:discuss|show|rais|conclud|decision|visit|carri|carry|air(?:s|ed|ing)\b|sen[dt]|met\b|meet|talk|deliver|seek|sought|maintain|agree|negotiat)",
     re.I,
 )
-_SPOKES = re.compile(r"\b(spokes(?:person|man|woman|people)|press (?:secretary|service|office))\b", re.I)
-_BODY = re.compile(r"[A-Z]\w+|ministry|department|council|office|military|army|police|government", re.UNICODE)
 _TOLD = re.compile(r"\s{0,2}(?:the |a |reporters (?:from|at) )?([A-Z][\w.&/-]*(?: [A-Z][\w.&/-]*){0,4})")
 _TOLD_BACK = re.compile(r"\s+the (?:\w+ )?(?:newspaper|paper|agency|broadcaster|channel|network|outlet|magazine)\b")
 _TELLING = re.compile(r"\b(?:told|tell|tells|telling|informed|interview with|confirmed to|speaking to|spoke to|spoke with)\b")
 _TITLE = re.compile(r"(?:[:—–]|\s[-|])\s*([^:—–|]{2,40})$")
 _TITLE_END = re.compile(r"\s+(?:says|reports|reported|report|said)$", re.I)
-_WORDS = re.compile(r"[^\W\d_]+")
-_ONLOOKERS = frozenset([
-    "observer", "observers", "analyst", "analysts", "expert", "experts", "critic", "critics", "witness", "witnesses", "resident",
-    "residents", "people"
-])  # fmt: skip
-_INSIDE = frozenset(
-    ["intelligence", "security", "military", "defense", "defence", "senior", "familiar", "briefed", "close", "knowledge", "involved"]
-)
-_PLAIN = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "its",
-        "s",
-        "state",
-        "run",
-        "owned",
-        "official",
-        "television",
-        "tv",
-        "radio",
-        "south",
-        "north",
-        "local",
-        "national",
-        "leading",
-        "major",
-        "daily",
-    ]
-)
-_BESIDE = frozenset(
-    [
-        "of",
-        "from",
-        "at",
-        "in",
-        "with",
-        "on",
-        "who",
-        "whom",
-        "whose",
-        "close",
-        "familiar",
-        "near",
-        "inside",
-        "within",
-        "for",
-        "to",
-        "and",
-        "or",
-        "by",
-        "but",
-        "that",
-        "not",
-        "under",
-        "s",
-    ]
-)
 _AGAIN = frozenset(["the", "one", "another", "these", "those", "they", "both"])
 _THIRD = frozenset(["he", "him", "she", "her"])
 UNNAMED = "unnamed media"
-_PRONOUNS = frozenset([
-    "he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "his", "her", "their", "its", "what", "one",
-    "both", "those", "these", "him", "them", "us", "nobody"
-])  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Root:
-    """Where words began: `key` is the same for one root in all reports."""
-
-    key: str
-    name: str
-    kind: str  # statement | outlet | agency | unknown
-    side: str | None
 
 
 @dataclass(slots=True)
@@ -129,34 +53,6 @@ class Credit:
     adopted: bool = False  # whether the root is the report's own agency, for want of another
     told: bool = False  # whether an outlet is named as the one that was told
     words: frozenset[str] = field(default_factory=frozenset)
-
-
-@functools.cache
-def _readings() -> dict[str, str]:
-    return {row[0]: row[1] for row in knowledge.rows("credits", "word", "reading") if row[1] in ("media", "back")}
-
-
-@functools.cache
-def _tellers() -> dict[str, str]:
-    return {row[0]: row[1] for row in knowledge.rows("credits", "word", "reading") if row[1] in ("secret", "inside")}
-
-
-@functools.lru_cache(maxsize=50_000)
-def secret(phrase: str) -> bool:
-    """Whether a phrase is about people who tell newsrooms in secret: a source, a person familiar with it; not voters."""
-    words = [w.lower() for w in _WORDS.findall(phrase)]
-    kinds = {_tellers().get(w) for w in words}
-    return "secret" in kinds or ("inside" in kinds and not _INSIDE.isdisjoint(words))
-
-
-@functools.cache
-def _people_nouns() -> frozenset[str]:
-    return frozenset(noun for noun, kind in knowledge.rows("voices", "noun", "kind") if kind in ("unnamed", "office"))
-
-
-def outlet_root(room: Newsroom) -> Root:
-    """The root that a newsroom is when it alone knows its voices, or speaks for a state."""
-    return Root("o:" + room.name, room.name, "agency" if room.state else "outlet", room.country)
 
 
 class Reader:
@@ -205,7 +101,7 @@ class Reader:
 
     def _of(self, index: int, coded: Coded, a: Attribution, printed: Imprint, last: Root | None) -> Iterator[Credit]:
         chain = [v for v in a.chain if v.quote.strip()]
-        if a.stance == "believe" and chain and _class(chain[-1]) in ("named", "noise"):
+        if a.stance == "believe" and chain and kind_of(chain[-1]) in ("named", "noise"):
             return  # what somebody is said to think or plan is nobody's statement
         if a.stance not in _STATEMENTS and a.stance != "believe" and a.manner == "indirect":
             return
@@ -221,7 +117,7 @@ class Reader:
             quote = voice.quote if voice else UNNAMED
             return Credit(index, a.id, start, end, body, reading, root, quote, rule=rule, score=score, inside=a.inside, **more)  # type: ignore[arg-type]
 
-        if len(body.split()) <= 6 and "cit" not in cue and "quot" not in cue and (heard := _rooms(body)):
+        if len(body.split()) <= 6 and "cit" not in cue and "quot" not in cue and (heard := rooms(body)):
             said = text[a.source[0].start : end] if a.source else body  # "..., reported X": the parse took X for what was said
             for root in heard:
                 yield Credit(index, a.id, start, end, said, "outlet", root, body, rule="O-008", score=0.6)
@@ -243,49 +139,49 @@ class Reader:
             k = max(i for i in range(k) if classes[i] == "named")  # "X said, per Y": Y only carries it
         voice, kind = chain[k], classes[k]
         outlets = [
-            (v, r) for v, c in zip(chain[: k + 1], classes, strict=False) if c in ("outlet", "back") for r in _roots(v, last, printed)
+            (v, r) for v, c in zip(chain[: k + 1], classes, strict=False) if c in ("outlet", "back") for r in roots(v, last, printed)
         ]
         held = self._people.holders(voice.quote) if kind == "unnamed" or (kind == "named" and voice.kind != "person") else []
         if held:
             for name, key in held:
-                yield credit("named", Root("s:" + key, name, "statement", _country(voice)), voice, "O-001", 0.75)
+                yield credit("named", Root("s:" + key, name, "statement", country(voice)), voice, "O-001", 0.75)
         elif kind == "named":
             yield credit("named", self._statement(voice), voice, "O-002" if outlets else "O-001", 0.9)
         elif kind == "spokes":
             yield credit("named", self._statement(voice), voice, "O-003", 0.8)
         elif kind in ("outlet", "back"):
-            for root in _roots(voice, last, printed):
+            for root in roots(voice, last, printed):
                 yield credit("outlet", root, voice, "O-005" if root.kind == "agency" else "O-004", 0.9 if kind == "outlet" else 0.7)
         elif outlets:
             for root in [r for v, r in outlets if v is outlets[-1][0]]:
-                yield credit("outlet", root, outlets[-1][0], "O-004", 0.9, behind=voice.quote, side=_country(voice) or root.side)
+                yield credit("outlet", root, outlets[-1][0], "O-004", 0.9, behind=voice.quote, side=country(voice) or root.side)
         elif told:
-            yield credit("outlet", told, voice, "O-004", 0.85, behind=voice.quote, told=True, side=_country(voice))
+            yield credit("outlet", told, voice, "O-004", 0.85, behind=voice.quote, told=True, side=country(voice))
         else:
             before = next((chain[i] for i in range(k - 1, -1, -1) if classes[i] == "named"), None)
             if before is not None:
                 yield credit("named", self._statement(before), before, "O-001", 0.7, behind=voice.quote)
             else:
-                yield credit(kind, None, voice, "O-010" if kind == "media" else "O-011", 0.5, side=_country(voice))
+                yield credit(kind, None, voice, "O-010" if kind == "media" else "O-011", 0.5, side=country(voice))
 
     def _class(self, voice: Voice) -> str:
-        kind = _class(voice)
+        kind = kind_of(voice)
         return "unnamed" if kind == "noise" and self._people.holders(voice.quote) else kind
 
     def _statement(self, voice: Voice) -> Root:
         name, key = self._people.name(voice)
-        return Root("s:" + key, name, "statement", _country(voice))
+        return Root("s:" + key, name, "statement", country(voice))
 
 
 def _recall(credits: list[Credit]) -> None:
     """Give "the officials", "one of the officials" the outlet that was credited with officials before."""
     for c in credits:
-        words = [w.lower() for w in _WORDS.findall(c.quote)]
+        words = [w.lower() for w in WORDS.findall(c.quote)]
         if c.reading != "unnamed" or c.root is not None or not words or not (words[0] in _AGAIN or len(words) == 1):
             continue
-        heads = {stem(w) for w in words} & {stem(n) for n in _people_nouns()}
+        heads = {stem(w) for w in words} & {stem(n) for n in people_nouns()}
         for d in reversed(credits):
-            if d.start < c.start and d.reading == "outlet" and d.behind and heads & {stem(w.lower()) for w in _WORDS.findall(d.behind)}:
+            if d.start < c.start and d.reading == "outlet" and d.behind and heads & {stem(w.lower()) for w in WORDS.findall(d.behind)}:
                 c.root, c.reading, c.rule, c.score, c.behind, c.side = d.root, "outlet", "O-004", 0.7, d.behind, d.side
                 break
 
@@ -310,7 +206,7 @@ def _merge(credits: list[Credit]) -> None:
 def _heard(coded: Coded, c: Credit) -> set[str]:
     """The newsrooms in the chain that a credit was read from."""
     a = next((a for a in coded.attributions if a.id == c.attribution), None)
-    return {r.name for v in (a.chain if a else ()) for r in _rooms(v.quote)}
+    return {r.name for v in (a.chain if a else ()) for r in rooms(v.quote)}
 
 
 def _carrier(c: Credit, credits: list[Credit]) -> bool:
@@ -318,92 +214,6 @@ def _carrier(c: Credit, credits: list[Credit]) -> bool:
     if c.reading != "outlet" or c.behind or c.attribution is None:
         return False
     return any(d.reading == "named" and d.inside == c.attribution and len(d.text) > 0.5 * len(c.text) for d in credits)
-
-
-def _country(voice: Voice) -> str | None:
-    return (voice.entity.country if voice.entity else None) or side(voice.quote)
-
-
-@functools.lru_cache(maxsize=50_000)
-def _rooms(words: str) -> tuple[Root, ...]:
-    rooms = finds(words)
-    if rooms:
-        return tuple(outlet_root(r) for r in rooms)
-    name = shaped(words)
-    return (Root("o:" + name, name, "outlet", None),) if name else ()
-
-
-def _roots(voice: Voice, last: Root | None, printed: Imprint) -> tuple[Root, ...]:
-    """The outlets that a voice names or points back at."""
-    found = _rooms(voice.quote.partition(",")[0]) or _rooms(voice.quote) or _rooms(voice.name)
-    if found:
-        return found
-    if voice.entity is not None and voice.entity.kind == "outlet":
-        return (Root("o:" + voice.entity.name, voice.entity.name, "outlet", voice.entity.country),)
-    if voice.kind == "outlet" and voice.named and not _generic(voice.quote):
-        name = voice.name.removeprefix("the ").removeprefix("The ")
-        return (Root("o:" + name, name, "outlet", None),)
-    if last is not None:
-        return (last,)
-    return (outlet_root(printed.room),) if printed.room else ()
-
-
-def _class(voice: Voice) -> str:
-    """What a voice is to the tracing: outlet | back | media | named | spokes | unnamed | noise."""
-    entity = voice.entity
-    if voice.kind != "person" and (_rooms(voice.quote) or (entity is not None and entity.kind == "outlet")):
-        return "outlet"
-    words = [w.lower() for w in _WORDS.findall(voice.quote)]
-    if not words:
-        return "noise"
-    before, comma, _ = voice.quote.partition(",")
-    if comma and voice.kind == "person" and voice.name not in before and _rooms(before) and not _SPOKES.search(before):
-        return "outlet"  # "according to the X agency, somebody did": the parse took the doer for the voice
-    if voice.kind == "outlet" and voice.named and not _reading(words) and not _generic(voice.quote):
-        return "outlet"
-    if len(words) <= 2 and words[-1] in _PRONOUNS and not (voice.named and entity):
-        return "noise"
-    if voice.kind == "person" and voice.named:
-        return "named"
-    reading = None if voice.kind in ("document", "office") and voice.named and voice.quote[:4].lower() != "the " else _reading(words)
-    if reading and not _SPOKES.search(voice.quote):
-        return reading
-    if _SPOKES.search(voice.quote):
-        rest = _SPOKES.sub(" ", voice.quote)
-        return "spokes" if _BODY.search(rest[1:]) or side(rest) else "unnamed"
-    if voice.named and voice.quote[:1] and (any(c.isupper() for c in voice.quote) or entity):
-        return "named"
-    return "unnamed" if _somebody(words) and not any(w in _ONLOOKERS for w in words) else "noise"
-
-
-@functools.lru_cache(maxsize=50_000)
-def _generic(phrase: str) -> bool:
-    """Whether a phrase names no outlet of its own: "the US newspaper", "Russian state television"."""
-    return all(w in _PLAIN or w in _readings() or side(w) for w in (w.lower() for w in _WORDS.findall(phrase.replace("U.S.", "American"))))
-
-
-def _somebody(words: list[str]) -> bool:
-    """Whether a phrase is about people: "a senior official", "officials briefed on it", not "official information"."""
-    for i, w in enumerate(words):
-        after = words[i + 1] if i + 1 < len(words) else None
-        if w in _people_nouns() and (after is None or w.endswith("s") or after in _BESIDE or after.endswith(("ed", "ing", "en"))):
-            return True
-    return False
-
-
-def _reading(words: list[str]) -> str | None:
-    """media or back, by the last noun of the phrase that credits.tsv lists."""
-    readings = _readings()
-    head = next((w for w in reversed(words[: _of(words)]) if w in readings), None)
-    if head is None:
-        return None
-    if head in ("report", "article", "story", "outlet") and words[0] in ("the", "this", "that"):
-        return "back"
-    return readings[head] if readings[head] == "media" or words[0] in ("the", "this", "that") or len(words) == 1 else "media"
-
-
-def _of(words: list[str]) -> int:
-    return next((i for i, w in enumerate(words) if w in ("of", "from", "by", "citing") and i), len(words))
 
 
 def _vague_cue(text: str, a: Attribution) -> bool:
@@ -439,12 +249,3 @@ def _headline(index: int, coded: Coded) -> Credit | None:
         return None
     said = title[: found.start()]
     return Credit(index, None, 0, 0, said, "outlet", outlet_root(room), found[1], rule="O-006", score=0.8, words=content(said))
-
-
-def spread(credits: Sequence[Credit]) -> dict[str, list[Credit]]:
-    """Credits by the attribution they were read from."""
-    out: dict[str, list[Credit]] = {}
-    for c in credits:
-        if c.attribution:
-            out.setdefault(c.attribution, []).append(c)
-    return out

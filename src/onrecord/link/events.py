@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from onrecord.link import clock, paths, slots
 from onrecord.link.cluster import Group, cluster, compatible_rivals
-from onrecord.link.credits import Credit, Root
+from onrecord.link.credits import Credit
 from onrecord.link.judge import Verdicts, propose
 from onrecord.link.newsrooms import imprint
 from onrecord.link.paths import Said
 from onrecord.link.reactions import reactions
+from onrecord.link.readings import Root
 from onrecord.link.things import Item, Party, items, same_party
 from onrecord.records import Attribution, Claim, Coded, Event, Judgement, Member, Origin
 

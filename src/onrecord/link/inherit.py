@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.link import clock
-from onrecord.link.credits import Credit, Root, secret
+from onrecord.link.credits import Credit
+from onrecord.link.readings import Root, secret
 from onrecord.link.reuse import Shared
 from onrecord.link.words import Weights, content, runs
 from onrecord.records import Coded

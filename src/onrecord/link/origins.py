@@ -10,11 +10,12 @@ import dataclasses
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from onrecord.link.credits import Credit, Root, outlet_root
+from onrecord.link.credits import Credit
 from onrecord.link.inherit import Heritage, Inherited
 from onrecord.link.judge import Verdicts, propose
 from onrecord.link.mentions import sentences
 from onrecord.link.newsrooms import Imprint, imprint
+from onrecord.link.readings import Root, outlet_root
 from onrecord.link.reuse import Shared
 from onrecord.link.words import content
 from onrecord.records import Coded, Judgement, Origin

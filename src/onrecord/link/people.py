@@ -29,6 +29,7 @@ _LITTLE = re.compile(
 _PADDING = frozenset(["national", "royal", "federal"])
 _SPELT = {"defence": "defense", "foreign affairs": "foreign", "labour": "labor"}
 _EDGE = " \"'“”‘’,.;:()"
+Body = tuple[str | None, frozenset[str]]  # whose, and the words of its name
 SHARE = 0.6  # of the full names with a surname: the one it stands for
 
 
@@ -41,84 +42,94 @@ def clean(name: str) -> str:
 
 
 class People:
-    """The full names that a set of reports uses."""
+    """The full names that a set of reports uses, and for which body each spokesperson speaks."""
 
     def __init__(self, reports: Sequence[Coded], verdicts: Verdicts) -> None:
         self._same = {drop: keep for keep, drop in verdicts.same("same_actor")}
-        full: Counter[str] = Counter()
-        spoken: dict[tuple[str | None, frozenset[str]], Counter[str]] = defaultdict(Counter)
-        bodies: dict[tuple[str | None, frozenset[str]], Counter[str]] = defaultdict(Counter)
-        entity: dict[str, Counter[str]] = defaultdict(Counter)
-        for coded in reports:
-            seen: set[str] = set()
-            for a in coded.attributions:
-                for v in a.chain:
-                    if v.kind == "person" and v.named:
-                        name = clean(v.name)
-                        if v.entity is not None:
-                            entity[name.casefold()][v.entity.id] += 1
-                        body = _SPOKES.sub(" ", v.quote.replace(v.name, " ")) if _SPOKES.search(v.quote) and not finds(v.quote) else ""
-                        body = " ".join(w for w in body.split() if w.strip(_EDGE) not in v.name.split())
-                        key = body_key(body)
-                        if key:
-                            spoken[key][name] += 1
-                            bodies[key][" ".join(w for w in _LITTLE.sub(" ", body).split() if w.strip("."))] += 1
-                        if 2 <= len(name.split()) <= 4 and name not in seen:
-                            seen.add(name)
-                            full[name] += 1
-        by_part: dict[str, Counter[str]] = defaultdict(Counter)
+        self._known: dict[str, tuple[str, str]] = {}  # a name in lower case -> the name and id of the entity that it stands for
+        named = [(c, v) for c in reports for a in c.attributions for v in a.chain if v.kind == "person" and v.named]
+        self._short = self._surnames(named)
+        self._learn_entities(named)
+        self._spokes, self._body_of = self._bodies([v for _, v in named])
+        self._offices = Offices(c.report.text for c in reports)
+
+    def _surnames(self, named: Sequence[tuple[Coded, Voice]]) -> dict[str, str | None]:
+        """First or last name in lower case -> the full name it stands for; each report counts a name once."""
+        full = Counter(name for _, name in {(c.report.id, clean(v.name)) for c, v in named} if 2 <= len(name.split()) <= 4)
+        parts: dict[str, Counter[str]] = defaultdict(Counter)
         for name, n in full.items():
-            parts = name.split()
-            by_part[parts[-1].casefold()][name] += n
-            by_part[parts[0].casefold()][name] += n
-        self._short = {part: _winner(names) for part, names in by_part.items()}
-        self._spokes: list[tuple[tuple[str | None, frozenset[str]], str, str]] = []
+            for part in {name.split()[0].casefold(), name.split()[-1].casefold()}:
+                parts[part][name] += n
+        return {part: _winner(names) for part, names in parts.items()}
+
+    def _learn_entities(self, named: Sequence[tuple[Coded, Voice]]) -> None:
+        found: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+        for _, v in named:
+            if v.entity is not None and v.entity.kind == "person":
+                found[self._full(clean(v.name)).casefold()][v.entity.name, v.entity.id] += 1
+        self._known = {name: min(ids, key=lambda i: (-ids[i], i)) for name, ids in found.items()}
+
+    def _full(self, name: str) -> str:
+        return name if " " in name else self._short.get(name.casefold()) or name
+
+    def _bodies(self, voices: Sequence[Voice]) -> tuple[list[tuple[Body, str]], dict[str, str]]:
+        """Bodies with the one who speaks for each; and for each who speaks, the body in the reports' most frequent words."""
+        spoken: dict[Body, Counter[str]] = defaultdict(Counter)
+        worded: dict[Body, Counter[str]] = defaultdict(Counter)
+        for v in voices:
+            if not _SPOKES.search(v.quote) or finds(v.quote):
+                continue
+            own = set(v.name.split())
+            body = " ".join(w for w in _SPOKES.sub(" ", v.quote.replace(v.name, " ")).split() if w.strip(_EDGE) not in own)
+            key = body_key(body)
+            if key is not None:
+                spoken[key][self._full(clean(v.name))] += 1
+                worded[key][" ".join(w for w in _LITTLE.sub(" ", body).split() if w.strip("."))] += 1
+        found: list[tuple[Body, str]] = []
         for key in sorted(spoken, key=lambda k: (k[0] or "", sorted(k[1]))):
             joint: Counter[str] = Counter()
-            for other, more in spoken.items():
+            for other, names in spoken.items():
                 if _one_body(key, other):
-                    for short, n in more.items():
-                        joint[self._short.get(short.casefold()) or short if " " not in short else short] += n
+                    joint.update(names)
             who = _winner(joint)
             if who and joint[who] > 1:
-                self._spokes.append((key, who, min(bodies[key], key=lambda b: (-bodies[key][b], b))))
-        self._spokes = [s for s in self._spokes if not any(_within(s[0], o[0]) and s[1] != o[1] for o in self._spokes)]
+                found.append((key, who))
+        found = [s for s in found if not any(_within(s[0], o[0]) and s[1] != o[1] for o in found)]
         told: dict[str, Counter[str]] = defaultdict(Counter)
-        for key, who, _ in self._spokes:
-            told[who].update(bodies[key])
-        self._offices = Offices(c.report.text for c in reports)
-        self._body_of = {who: min(names, key=lambda b: (-names[b], b)) for who, names in told.items()}
+        for key, who in found:
+            told[who].update(worded[key])
+        return found, {who: min(names, key=lambda b: (-names[b], b)) for who, names in told.items()}
 
     def name(self, voice: Voice) -> tuple[str, str]:
         """The fullest name and the key of a named voice."""
-        if voice.entity is not None:
-            name, key = voice.entity.name, voice.entity.id
-        else:
-            name = clean(voice.name if voice.kind == "person" else voice.quote)
-            if voice.kind == "person" and " " not in name:
-                name = self._short.get(name.casefold()) or name
-            key = name.casefold()
-        kept = self._same.get(name) or self._same.get(key)
+        person = voice.kind == "person" and voice.named
+        if voice.entity is not None and (person or voice.entity.kind in ("person", "country")):
+            return self._shown(voice.entity.name, voice.entity.id)
+        if person:
+            return self._shown(self._full(clean(voice.name)))
+        speaker = self._speaker(voice.quote)
+        return self._shown(speaker) if speaker else self._shown(clean(voice.quote))
+
+    def _shown(self, name: str, key: str | None = None) -> tuple[str, str]:
+        """A name with the body it speaks for, and its key; as people judged, if they did."""
+        known, id = self._known.get(name.casefold(), (name, key or name.casefold()))
+        kept = self._same.get(name) or self._same.get(id)
         if kept:
             return kept, kept.casefold()
-        if voice.kind != "person" or not voice.named:
-            speaker = self._speaker(voice.quote)
-            name, key = (speaker, speaker.casefold()) if speaker else (name, key)
-        if name in self._body_of:
-            return f"{name} ({self._body_of[name]})", key
-        return name, key
+        body = self._body_of.get(name) or self._body_of.get(known)
+        return (f"{known} ({body})" if body else known), id
 
     def holders(self, quote: str) -> list[tuple[str, str]]:
         """Name and key of those who hold the office that a phrase names."""
-        return [(f"{n} ({self._body_of[n]})" if n in self._body_of else n, n.casefold()) for n in self._offices.holders(quote)]
+        return [self._shown(n) for n in self._offices.holders(quote)]
 
     def _speaker(self, quote: str) -> str | None:
         """Who speaks for the body that a voice names."""
         key = body_key(_SPOKES.sub(" ", quote))
-        return next((who for body, who, _ in self._spokes if key and _one_body(key, body)), None)
+        return next((who for body, who in self._spokes if key and _one_body(key, body)), None)
 
 
-def body_key(phrase: str) -> tuple[str | None, frozenset[str]] | None:
+def body_key(phrase: str) -> Body | None:
     """Whose body, and the words of its name; None where no name is left."""
     words = _LITTLE.sub(" ", phrase).casefold().split()
     if not 1 <= len(words) <= 7:
@@ -130,12 +141,12 @@ def body_key(phrase: str) -> tuple[str | None, frozenset[str]] | None:
     return (of, kept) if kept else (of, frozenset([words[-1]])) if len(words) == 1 else None
 
 
-def _within(a: tuple[str | None, frozenset[str]], b: tuple[str | None, frozenset[str]]) -> bool:
+def _within(a: Body, b: Body) -> bool:
     """Whether one name is part of the other, so that the two bodies may be one with several spokespeople."""
     return a[0] == b[0] and (a[1] <= b[1] or b[1] <= a[1])
 
 
-def _one_body(a: tuple[str | None, frozenset[str]], b: tuple[str | None, frozenset[str]]) -> bool:
+def _one_body(a: Body, b: Body) -> bool:
     if a[0] is not None and b[0] is not None and a[0] != b[0]:
         return False
     return a[1] - _PADDING == b[1] - _PADDING
