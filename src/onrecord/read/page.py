@@ -8,7 +8,9 @@ Bylines are not read: they are wrong too often to attribute anything to.
 
 import html
 import json
+import logging
 import re
+import warnings
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +21,9 @@ from onrecord.read.canonical import make
 from onrecord.read.encoding import decoded
 from onrecord.read.rows import Given
 from onrecord.records import Report
+
+for _name in ("trafilatura", "htmldate"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())  # what they say of a page goes to who asks for it, not to the terminal
 
 ENOUGH = 200  # code points: a shorter article is looked for again, more slowly
 _SENTENCE = re.compile(r"\w[.!?…。؟]")
@@ -52,13 +57,20 @@ def report(data: bytes, input_id: str, given: Given, address: str | None = None,
     url = given.url or about.url() or address
     published, basis, more = _published(markup, about, given, url)
     publisher = given.publisher or about.publisher()
-    if publisher is None and url and (host := urlsplit(url).hostname):
+    if publisher is None and (host := _host(url)):
         publisher = host.removeprefix("www.")
         more = (*more, "publisher unknown: the address's host stands for it")
     return make(
         text, input_id=input_id, published=published, basis=basis, publisher=publisher, title=title,
         url=url, notes=(*notes, *more, "text extracted from a page: offsets are in the extracted text"),
     )  # fmt: skip
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        return urlsplit(url).hostname if url else None
+    except ValueError:  # an address that is none
+        return None
 
 
 def _article(markup: str) -> str | None:
@@ -91,7 +103,9 @@ def _published(markup: str, about: "_Facts", given: Given, url: str | None) -> t
     from htmldate import find_date  # noqa: PLC0415
 
     try:
-        found = find_date(markup, original_date=True, url=url)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of dates on the page that nobody asked about
+            found = find_date(markup, original_date=True, url=url)
     except Exception:  # as above: no date is found, no more
         found = None
     return found, "page" if found else "none", ("date read off the page by htmldate: unsure",) if found else ()
