@@ -177,3 +177,43 @@ def test_unsure_leaves_it_to_the_rules() -> None:
     (event,) = events(plan, past)
     unsure = Judgement("j4", "same_event", event.id, f"{past.report.id}/c1", "unsure", "", 0.5, "mira")
     assert len(events(plan, past, judgements=(unsure,))) == 1
+
+
+def test_an_outlet_that_takes_its_story_back_withdraws_the_event_that_was_contradicted() -> None:
+    text = "Reuters on June 6 retracted its report that Ostmark had shelled the village of Calder."
+    shelling = claim(
+        text,
+        1,
+        "shelled",
+        "ASSAULT",
+        "heavy-weapons",
+        "happened",
+        (actor(text, "Ostmark", OSTMARK),),
+        where=town(text, "Calder", "VAR", 50.0, 20.0, 13),
+        when=None,
+    )
+    back = coded(report("back", "Lindholm Post", "2024-06-07", text), (), (shelling,))
+    first = [fired(f"one {n}", "Reuters", "2024-06-03", "Ostmark", OSTMARK) for n in range(2)]
+    later = [fired(f"other {n}", "Calder Herald", "2024-06-05", "Varonia", VARONIA) for n in range(2)]
+    found = {e.actors: e for e in events(*first, *later, back)}
+    event = found[OSTMARK.name,]
+    assert event.status == event.grade == "withdrawn"
+    assert [s.status for s in event.path] == ["happened", "contradicted", "withdrawn"]
+    assert found[VARONIA.name,].status == "happened"
+
+
+def test_a_refusal_to_confirm_without_a_claim_of_its_own_is_on_the_path() -> None:
+    text = "Dalca will meet Brandt on May 20. The ministry declined to comment on the report, Pavel Horn said."
+    meeting = claim(
+        text,
+        1,
+        "will meet",
+        "CONSULT",
+        "meet",
+        "planned",
+        (actor(text, "Dalca", PREMIER), actor(text, "Brandt", CHANCELLOR)),
+        when=day(text, "May 20", "2024-05-20"),
+    )
+    silent = said(text, 1, "the report", "declined to comment on", voice(text, "Pavel Horn", "person"), stance="decline")
+    (event,) = events(coded(report("one", "Lindholm Post", "2024-05-03", text), (silent,), (meeting,)))
+    assert [(s.status, s.by) for s in event.path][1] == ("not_confirmed", ("Pavel Horn",))

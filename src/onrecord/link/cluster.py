@@ -69,6 +69,15 @@ class Group:
         for i in rest:
             self.add(i)
 
+    def onset(self) -> int | None:
+        """The day by which two reports had said it (one, where only one does): a single stray date starts nothing."""
+        first: dict[int, int] = {}
+        for item in self.items:
+            if item.said is not None:
+                first[item.report] = min(item.said, first.get(item.report, item.said))
+        days = sorted(first.values())
+        return days[min(1, len(days) - 1)] if days else None
+
     def span(self) -> tuple[int, int] | None:
         """First and last day of the narrowest days that the items name."""
         near = [d for d in self.days if d[1] - d[0] <= 6] or list(self.days)

@@ -59,7 +59,9 @@ class Gatherer:
             outlets[k] = {r.name for r in (self._word(i).root for i in g.items) if r}
             for item in g.items:
                 members[item.report].append((item, k))
-        reacted = reactions(self._coded, self._credits, members, outlets)
+        overtaken = {k for k, g in enumerate(groups) if self._against(g, [groups[r] for r in rivals.get(k, ())])}
+        meant = {k: next((r for r in (k, *rivals.get(k, ())) if r in overtaken), k) for k in range(len(groups))}
+        reacted = reactions(self._coded, self._credits, members, outlets, meant)
         events = []
         for k, g in enumerate(groups):
             if not g.items:
@@ -161,22 +163,17 @@ class Gatherer:
         )
 
     def _against(self, group: Group, rivals: list[Group]) -> list[Said]:
-        """Affirmations of rival events by others contradict this one, once it has been said."""
-        first = min(group.said, default=None)
-        out = []
-        for rival in rivals:
-            for item in rival.items:
-                if (
-                    item.claim.polarity == "affirmed"
-                    and item.past
-                    and item.said
-                    and first is not None
-                    and item.said >= first
-                    and rival.said
-                    and group.doers
-                ):
-                    out.append(Said("contradicted", item.said, None, self._word(item).voice, item.report))
-        return out if first is not None and min((s.said or 0 for s in out), default=0) > first else []
+        """Affirmations of rival events that came up later contradict this one."""
+        start = group.onset()
+        if start is None or not group.doers:
+            return []
+        later = [r for r in rivals if (began := r.onset()) is not None and began > start]
+        return [
+            Said("contradicted", item.said, None, self._word(item).voice, item.report)
+            for rival in later
+            for item in rival.items
+            if item.past and item.claim.polarity == "affirmed" and item.said is not None and item.said >= start
+        ]
 
 
 def _typical(members: Sequence[Item]) -> Claim:

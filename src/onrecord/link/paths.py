@@ -15,6 +15,7 @@ from onrecord.records import Step
 
 NEGATED = {"deny": "denied", "doubt": "doubted", "decline": "not_confirmed"}
 _TOLD = ("planned", "announced", "ongoing", "happened")
+_AHEAD = ("planned", "announced", "ongoing")
 SHARE = 25  # of so many reports one must say so, for a further day of a status to be a step
 _LAST = ("withdrawn", "corrected")
 _WORDS = {
@@ -69,9 +70,13 @@ def steps(said: Iterable[Said], names: Sequence[str]) -> tuple[Step, ...]:
     _fold(groups)
     all_reports = len({m.report for members in groups.values() for m in members})
     best = {s: max(len({m.report for m in ms}) for (t, _), ms in groups.items() if t == s) for s, _ in groups}
+    told = sorted(m.said for (s, _), ms in groups.items() if s == "happened" for m in ms if m.said)
+    done = told[min(1, len(told) - 1)] if told else None
     out = []
     for (status, of), members in groups.items():
         support = len({m.report for m in members})
+        if status in _AHEAD and done is not None and min((m.said for m in members if m.said), default=done) > done:
+            continue  # a look ahead, or back at the plan, once it has happened
         if status in _TOLD and support < best[status] and support * SHARE < all_reports:
             continue  # a day that few of many reports give is a value, not a step
         first = min((m.said for m in members if m.said), default=None)

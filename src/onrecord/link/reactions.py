@@ -34,8 +34,10 @@ def reactions(
     credits: Sequence[Sequence[Credit]],
     members: Sequence[Sequence[tuple[Item, int]]],
     origins: Mapping[int, set[str]],
+    meant: Mapping[int, int],
 ) -> dict[int, list[Said]]:
-    """Event number -> statements. `members`: each report's claims with their event; `origins`: each event's outlets."""
+    """Event number -> statements. `members`: each report's claims with their event; `origins`: each event's outlets;
+    `meant`: for each event, the one of it and its rivals that was contradicted later, else itself."""
     out: dict[int, list[Said]] = defaultdict(list)
     for i, c in enumerate(coded):
         printed = clock.ordinal(c.report.published)
@@ -49,7 +51,7 @@ def reactions(
             if event is not None:
                 by = credit.root.name if credit and credit.root else a.chain[-1].name if a.chain else ""
                 out[event].append(Said(NEGATED[a.stance], _said(a, printed), None, by, i))
-        for event, said in _withdrawals(i, c, printed, members[i], origins):
+        for event, said in _withdrawals(i, c, printed, members[i], origins, meant):
             out[event].append(said)
     return out
 
@@ -81,7 +83,7 @@ def _about(c: Coded, a: Attribution, members: Sequence[tuple[Item, int]]) -> int
 
 
 def _withdrawals(
-    i: int, c: Coded, printed: int | None, members: Sequence[tuple[Item, int]], origins: Mapping[int, set[str]]
+    i: int, c: Coded, printed: int | None, members: Sequence[tuple[Item, int]], origins: Mapping[int, set[str]], meant: Mapping[int, int]
 ) -> list[tuple[int, Said]]:
     text = c.report.text
     out: list[tuple[int, Said]] = []
@@ -96,16 +98,16 @@ def _withdrawals(
         if not back or last is None or not _PRINTED.search(sentence):
             continue
         status = "corrected" if _CORRECTED.match(back[0]) else "withdrawn"
-        event = _retracted(start, members, origins, last)
+        event = _retracted(start, [(item, meant[e]) for item, e in members if last in origins.get(meant[e], ())])
         if event is not None:
             out.append((event, Said(status, _day(c, start, end, start + back.start(), printed), None, last, i)))
     return out
 
 
-def _retracted(at: int, members: Sequence[tuple[Item, int]], origins: Mapping[int, set[str]], outlet: str) -> int | None:
+def _retracted(at: int, members: Sequence[tuple[Item, int]]) -> int | None:
     """The nearest event of the report that leads back to the outlet."""
-    near = [(abs(item.claim.predicate.start - at), event) for item, event in members if outlet in origins.get(event, ())]
-    return min(near)[1] if near else None
+    near = [(not item.actors, abs(item.claim.predicate.start - at), event) for item, event in members]
+    return min(near)[2] if near else None
 
 
 def _day(c: Coded, start: int, end: int, at: int, printed: int | None) -> int | None:
