@@ -16,6 +16,7 @@ from onrecord.records import Step
 NEGATED = {"deny": "denied", "doubt": "doubted", "decline": "not_confirmed"}
 _TOLD = ("planned", "announced", "ongoing", "happened")
 _AHEAD = ("planned", "announced", "ongoing")
+WAVE = 3  # days in which a statement is taken up
 SHARE = 25  # of so many reports one must say so, for a further day of a status to be a step
 _LAST = ("withdrawn", "corrected")
 _WORDS = {
@@ -27,6 +28,9 @@ _WORDS = {
     "called off": "cancelled",
     "scrap": "cancelled",
 }
+
+
+_Key = tuple[str, tuple[int, int] | None, int]  # status, the days it is about, -1 for an early few
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +68,53 @@ def status_of(item: Item, stance: str | None, party: bool) -> str | None:
 
 def steps(said: Iterable[Said], names: Sequence[str]) -> tuple[Step, ...]:
     """The path. Statements of one status about the same days are one step, dated by the first that said so."""
-    groups: dict[tuple[str, tuple[int, int] | None], list[Said]] = defaultdict(list)
+    groups: dict[_Key, list[Said]] = defaultdict(list)
     for s in said:
-        groups[s.status, _when(s)].append(s)
+        groups[s.status, _when(s), 0].append(s)
     _fold(groups)
-    all_reports = len({m.report for members in groups.values() for m in members})
-    best = {s: max(len({m.report for m in ms}) for (t, _), ms in groups.items() if t == s) for s, _ in groups}
-    told = sorted(m.said for (s, _), ms in groups.items() if s == "happened" for m in ms if m.said)
+    for key in list(groups):
+        late, early = _waves(groups[key])
+        groups[key] = late
+        if early:
+            groups[key[0], key[1], -1] = early
+    _drop(groups)
+    return tuple(sorted((_step(k, ms, names) for k, ms in groups.items()), key=_order))
+
+
+def _waves(members: list[Said]) -> tuple[list[Said], list[Said]]:
+    """The statements from the day on which it was taken up, and the few that came days before: a step of their own."""
+    days = sorted(m.said for m in members if m.said)
+    start = next((d for d in days if sum(d <= e <= d + WAVE for e in days) * 6 >= len(days)), None) if len(days) >= 6 else None
+    early = [m for m in members if start is not None and m.said is not None and m.said < start - 1]
+    return [m for m in members if m not in early], early
+
+
+def _drop(groups: dict[_Key, list[Said]]) -> None:
+    """Leave out what is no step: a plan told of after the thing took place, and a day that few of many reports give."""
+    supports = {k: len({m.report for m in ms}) for k, ms in groups.items()}
+    reports = len({m.report for ms in groups.values() for m in ms})
+    best = {k[0]: max(n for o, n in supports.items() if o[0] == k[0]) for k in groups}
+    told = sorted(m.said for k, ms in groups.items() if k[0] == "happened" for m in ms if m.said)
     done = told[min(1, len(told) - 1)] if told else None
-    out = []
-    for (status, of), members in groups.items():
-        support = len({m.report for m in members})
-        if status in _AHEAD and done is not None and min((m.said for m in members if m.said), default=done) > done:
-            continue  # a look ahead, or back at the plan, once it has happened
-        if status in _TOLD and support < best[status] and support * SHARE < all_reports:
-            continue  # a day that few of many reports give is a value, not a step
-        first = min((m.said for m in members if m.said), default=None)
-        early = [m for m in members if first is None or (m.said or first) <= first + 1]
-        by = tuple(dict.fromkeys(m.by for m in sorted(early, key=lambda m: (m.said or 0, names[m.report])) if m.by))
-        reports = tuple(sorted({names[m.report] for m in members}))
-        days = (clock.day(of[0]), clock.day(of[1])) if of else None
-        out.append(Step(status, clock.day(first) if first else None, days, by[:8], reports))
-    return tuple(sorted(out, key=lambda s: (s.said_on or "9999", _RANK.get(s.status, 9), s.event_on or ("", ""), s.status)))
+    for key in list(groups):
+        status, support = key[0], supports[key]
+        late = status in _AHEAD and done is not None and min((m.said for m in groups[key] if m.said), default=done) > done
+        if late or (status in _TOLD and support < best[status] and support * SHARE < reports):
+            del groups[key]
+
+
+def _step(key: _Key, members: Sequence[Said], names: Sequence[str]) -> Step:
+    status, of, _ = key
+    past = of is not None and status in ("happened", "ongoing")
+    first = min((m.said for m in members if m.said and not (past and of and m.said < of[0] - 1)), default=None)
+    early = [m for m in members if first is None or (m.said or first) <= first + 1]
+    by = tuple(dict.fromkeys(m.by for m in sorted(early, key=lambda m: (m.said or 0, names[m.report])) if m.by))
+    days = (clock.day(of[0]), clock.day(of[1])) if of else None
+    return Step(status, clock.day(first) if first else None, days, by[:8], tuple(sorted({names[m.report] for m in members})))
+
+
+def _order(step: Step) -> tuple[str, int, tuple[str, str], str]:
+    return (step.said_on or "9999", _RANK.get(step.status, 9), step.event_on or ("", ""), step.status)
 
 
 _RANK = {
@@ -100,7 +129,7 @@ def _when(s: Said) -> tuple[int, int] | None:
     return s.of if s.of is not None and s.of[1] - s.of[0] <= 1 and s.status in ("happened", "planned", "announced", "ongoing") else None
 
 
-def _fold(groups: dict[tuple[str, tuple[int, int] | None], list[Said]]) -> None:
+def _fold(groups: dict[_Key, list[Said]]) -> None:
     """Fold the undated, and days that a single report gives, into the best attested step of the same status."""
     for status in sorted({k[0] for k in groups}):
         keys = sorted((k for k in groups if k[0] == status), key=lambda k: (-len({m.report for m in groups[k]}), k[1] or (0, 0)))

@@ -36,10 +36,13 @@ def values(items: Sequence[Item], rivals: Sequence[Item], names: Sequence[str]) 
 
 
 def _places(items: Iterable[Item]) -> dict[str, set[int]]:
+    """Places with their reports; a country or region is left out where finer places in it are named."""
+    named = [(i.report, i.place) for i in items if i.place is not None and i.claim.polarity == "affirmed"]
+    finer = {p.country for _, p in named if p.precision in _FINE}
     out: dict[str, set[int]] = defaultdict(set)
-    for i in items:
-        if i.place is not None and i.claim.polarity == "affirmed":
-            out[i.place.name or i.place.quote].add(i.report)
+    for report, p in named:
+        if p.precision in _FINE or p.country not in finer:
+            out[p.name or p.quote].add(report)
     return out
 
 
