@@ -12,10 +12,14 @@ from onrecord.link import clock
 from onrecord.link.sides import side
 from onrecord.records import Actor, Claim, Coded, Place
 
+_STATE = frozenset(["GOV", "MIL", "COP", "SPY"])  # sectors that act for the state
+_FORCES = re.compile(
+    r"\b(?:forces?|troops|army|military|navy|missiles?|rockets?|drones?|jets?|warplanes?|artillery|government|authorities|officials)\b"
+)
+_PART = re.compile(r"\b(?:ministry|department|office|agency|council|committee|party|parliament|assembly)\b", re.I)
 _PAST = frozenset({"happened", "ongoing"})
 _HOME = re.compile(r"\b(?:return|back|home|homeward|headed home|way back)", re.I)
 AWAY = re.compile(r"\b(?:le(?:ft|ave|aving|aves)|depart|set(?:s|ting)? (?:off|out))", re.I)
-_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _GROUPS = {
     "visit": "visit",
     "meet": "talk",
@@ -29,12 +33,16 @@ _GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody in a claim: `id` the entity or, failing one, the words; `country` ISO alpha-3; `state` acts for the country."""
+    """Somebody in a claim: `id` the entity or, failing one, the words; `country` ISO alpha-3.
+
+    `state`: serves the state (its leader, its forces, a ministry); `whole`: is the state itself.
+    """
 
     id: str
     name: str
     country: str | None
     state: bool
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +67,16 @@ def party(actor: Actor) -> Party:
     e = actor.entity
     if e is None:
         words = actor.quote.casefold().removeprefix("the ")
-        return Party("?" + words, actor.quote, side(actor.quote), False)
-    state = e.kind in ("government", "country") or (e.kind == "person" and (e.sector in ("GOV", "MIL") or bool(e.office)))
-    return Party(e.id, e.name, e.country, state)
+        return Party("?" + words, actor.quote, side(actor.quote), bool(_FORCES.search(words)), False)
+    whole = e.kind in ("government", "country") and not _PART.search(e.name)
+    return Party(e.id, e.name, e.country, whole or e.sector in _STATE or (e.kind == "person" and bool(e.office)), whole)
 
 
 def same_party(a: Party, b: Party) -> bool:
-    """Whether two parties may be one: the same, or a government (a country) and one who leads or serves it."""
+    """Whether two parties may be one: the same, or a state and somebody who serves it."""
     if a.id == b.id:
         return True
-    if a.id.startswith("?") or b.id.startswith("?"):
-        return a.country is not None and a.country == b.country
-    bodies = [not p.id.startswith("?") and p.state for p in (a, b)]
-    return a.country is not None and a.country == b.country and all(bodies) and _abstract(a, b)
-
-
-def _abstract(a: Party, b: Party) -> bool:
-    """Whether one of the two is the state itself and not a second person."""
-    return _is_state(a) or _is_state(b)
-
-
-def _is_state(p: Party) -> bool:
-    return p.country is not None and (
-        p.name.casefold() == p.id or p.id.split(":")[0] in ("country", "government", "state") or p.id == p.country
-    )
+    return a.country is not None and a.country == b.country and ((a.whole and b.state) or (b.whole and a.state))
 
 
 def family(claim: Claim) -> str:
@@ -111,6 +105,7 @@ def items(index: int, coded: Coded) -> Iterator[Item]:
     """The claims of a report as items."""
     printed = clock.ordinal(coded.report.published)
     heard = {a.id: a for a in coded.attributions}
+    ends = _destinations(coded)
     for claim in coded.claims:
         attribution = heard.get(claim.attribution or "")
         said = printed
@@ -124,7 +119,32 @@ def items(index: int, coded: Coded) -> Iterator[Item]:
         when = _days(claim)
         if when and said and claim.status in ("planned", "proposed") and when[1] <= said - (when[1] - when[0]):
             when = None  # what is yet to come cannot be dated by the day on which it was said
-        yield Item(index, claim, fam, actors, recipients, when, said, claim.status in _PAST, claim.where, toward, home)
+        yield Item(index, claim, fam, actors, recipients, when, said, claim.status in _PAST, _place(claim, fam, ends), toward, home)
+
+
+def _destinations(coded: Coded) -> dict[tuple[int, int], list[Claim]]:
+    """Sentence -> the journeys in it that lead to a town or a site."""
+    out: dict[tuple[int, int], list[Claim]] = {}
+    for claim in coded.claims:
+        if (
+            family(claim) == "CONSULT visit"
+            and claim.where is not None
+            and claim.where.precision in ("city", "site")
+            and claim.polarity == "affirmed"
+        ):
+            out.setdefault((claim.sentence[0], claim.sentence[1]), []).append(claim)
+    return out
+
+
+def _place(claim: Claim, fam: str, ends: dict[tuple[int, int], list[Claim]]) -> Place | None:
+    """Where it is; a talk for which one of its parties travels is where the journey in the same sentence leads."""
+    if fam != "CONSULT talk" or (claim.where is not None and claim.where.precision in ("city", "site")):
+        return claim.where
+    for trip in ends.get((claim.sentence[0], claim.sentence[1]), ()):
+        mine = {a.entity.id for a in (*claim.actors, *claim.recipients) if a.entity}
+        if trip.predicate.start < claim.predicate.start and any(a.entity and a.entity.id in mine for a in trip.actors):
+            return trip.where
+    return claim.where
 
 
 def _days(claim: Claim) -> tuple[int, int] | None:
