@@ -116,7 +116,7 @@ def link_ledger(view: View) -> Derived:
     """Origins, events and judgements of all reports in sight; kept until the ledger grows or the rules change."""
     rules = read.digest("".join(p.read_text() for p in sorted(Path(link.__file__).parent.glob("*.py"))))
     key = f"{view.head().hash} {VERSION} {knowledge.digest()} {rules}"
-    return view.derived(key, lambda: link.link(tuple(view.coded())))
+    return view.derived(key, lambda: link.link(tuple(view.coded()), view.judgements()))
 
 
 _coder: Coder | None = None

@@ -148,16 +148,38 @@ class View:
             row = dict(zip(columns, cells[1:], strict=True))
             yield {**row, "report": names[row["report"]], "report_id": row["report"], "published": day, "publisher": publisher}
 
+    def listing(self) -> Iterator[dict[str, Any]]:
+        """What is known of each report, its text left out, by day of publication and id."""
+        names = self.input_ids()
+        counts = dict(self.rows(f"SELECT report, count(*) FROM claims WHERE n IN ({CURRENT}) GROUP BY report"))
+        columns = ("id", "publisher", "title", "url", "published", "language", "length")
+        for cells in self.rows(f"SELECT {', '.join(columns)} FROM reports WHERE n <= :upto ORDER BY coalesce(published, ''), id"):
+            row = dict(zip(columns, cells, strict=True))
+            yield {"report": names[row["id"]], **row, "claims": counts.get(row["id"], 0), "also": self.other_names(row["id"])}
+
+    def other_names(self, id: str) -> list[str]:
+        """The other input ids by which a report came in."""
+        found = self.rows("SELECT input_id FROM inputs WHERE report = :id AND n <= :upto ORDER BY input_id", id=id)
+        return [i for (i,) in found[1:]]
+
+    def holds(self, hash: str) -> bool:
+        """Whether an entry in sight has this hash."""
+        return bool(self.rows("SELECT 1 FROM entries WHERE hash = :hash AND n <= :upto", hash=hash))
+
     def search(self, words: str, kind: str | None = None, limit: int = 100) -> list[tuple[str, str, str]]:
         """Kind (report, claim, voice), report id and claim or attribution id of what holds all the words, best first."""
-        query = " ".join('"' + w.replace('"', '""') + '"' for w in words.split())
+        return [(thing, report, ref) for thing, report, ref, _ in self.found(words, kind, limit)]
+
+    def found(self, words: str, kind: str | None = None, limit: int = 100) -> list[tuple[str, str, str, str]]:
+        """What `search` gives, each with the text that was searched."""
+        query = " ".join('"' + w.replace('"', '""').replace("\0", "") + '"' for w in words.split())
         if not query:
             return []
         return [
-            (a, b, c)
-            for a, b, c in self.rows(
-                "SELECT w.kind, w.report, w.ref FROM search s JOIN words w ON w.rowid = s.rowid WHERE search MATCH :query AND w.n <= :upto "
-                f"AND (w.kind = 'report' OR w.n IN ({CURRENT})) AND (:kind IS NULL OR w.kind = :kind) "
+            (a, b, c, d)
+            for a, b, c, d in self.rows(
+                "SELECT w.kind, w.report, w.ref, w.body FROM search s JOIN words w ON w.rowid = s.rowid WHERE search MATCH :query "
+                f"AND w.n <= :upto AND (w.kind = 'report' OR w.n IN ({CURRENT})) AND (:kind IS NULL OR w.kind = :kind) "
                 "ORDER BY bm25(search), w.report, w.k LIMIT :limit",
                 query=query,
                 kind=kind,

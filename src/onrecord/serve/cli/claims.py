@@ -1,0 +1,61 @@
+"""`onrecord claims`: what each report says, claim by claim."""
+
+import click
+
+from onrecord.serve.cli import options
+
+
+@click.command(short_help="What each report says, claim by claim.")
+@options.ledger
+@options.output
+@click.option(
+    "--kind", type=options.OneOf("kind", options.KINDS), multiple=True, metavar="KIND", help="CONSULT, ASSAULT, ...; may be repeated."
+)
+@click.option("--mode", metavar="MODE", help="visit, demo, aerial, ...")
+@click.option("--actor", metavar="NAME", help="Who acts or is acted upon; part of a name will do.")
+@click.option("--since", type=options.Day(), metavar="DAY", help="Published on or after it: 2023-09-05, yesterday, 30d.")
+@click.option("--status", type=options.OneOf("status", options.STATUSES), multiple=True, metavar="STATUS", help="planned, happened, ...")
+@click.option("--report", metavar="REPORT", help="One report: its id, the beginning of it, or the name it came in by.")
+@click.option("--unnamed", is_flag=True, help="Only what rests on a voice without a name.")
+def command(
+    path: str,
+    as_of: str | None,
+    format: str | None,
+    kind: tuple[str, ...],
+    mode: str | None,
+    actor: str | None,
+    since: str | None,
+    status: tuple[str, ...],
+    report: str | None,
+    unnamed: bool,
+) -> None:
+    """The claims of a ledger by day of publication. `onrecord explain REPORT:CLAIM` shows one in full."""
+    view = options.view(path, as_of)
+    only = view.report_id(report) if report else None
+    if actor:
+        options.known_actor(view, actor)
+    kept = (
+        c
+        for c in view.table("claims")
+        if (not kind or c["kind"] in kind)
+        and (not mode or c["mode"] == mode)
+        and (not status or c["status"] in status)
+        and (not actor or options.matches((c["actors"], c["recipients"]), actor))
+        and (not since or (c["published"] or "") >= since)
+        and (only is None or c["report_id"] == only)
+        and (not unnamed or c["unnamed"])
+    )
+    options.emit(({**c, "unnamed": bool(c["unnamed"])} for c in kept), COLUMNS, format, "no claims")
+
+
+COLUMNS = [
+    ("claim", lambda c: f"{c['report']}:{c['id']}"),
+    ("published", lambda c: (c["published"] or "")[:10]),
+    ("kind", lambda c: c["kind"] + (f" {c['mode']}" if c["mode"] else "")),
+    ("status", lambda c: c["status"] if c["polarity"] == "affirmed" else f"not {c['status']}"),
+    ("who", lambda c: c["actors"]),
+    ("whom", lambda c: c["recipients"]),
+    ("where", lambda c: c["place"]),
+    ("says", lambda c: c["voices"] or c["publisher"]),
+    ("words", lambda c: c["quote"]),
+]

