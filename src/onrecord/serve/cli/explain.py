@@ -23,10 +23,9 @@ def command(claim: str, path: str, as_of: str | None, as_json: bool) -> None:
     coded = view.coding(report or claim)
     found = next((c for c in coded.claims if c.id == id), None) if report else None
     if found is None:
-        ids = ", ".join(c.id for c in coded.claims) or "none"
-        raise NotFoundError(
-            "N06", f"report {report or claim} has no claim {id if report else ''}".rstrip(), f"write {report or claim}:ID; it has {ids}"
-        )
+        ids = ", ".join(c.id for c in coded.claims)
+        remedy = f"write {coded.report.input_id}:ID; it has {ids}" if ids else "the report makes no claims"
+        raise NotFoundError("N06", f"report {coded.report.input_id} has no claim {id if report else ''}".rstrip(), remedy)
     said = next((a for a in coded.attributions if a.id == found.attribution), None)
     if as_json:
         out: dict[str, Any] = {"report": coded.report.input_id, "claim": wire.plain(found), "attribution": wire.plain(said)}

@@ -1,5 +1,6 @@
 """`onrecord origins`: to which origins each report traces back."""
 
+import sys
 from typing import Any
 
 import click
@@ -24,7 +25,7 @@ def command(path: str, as_of: str | None, format: str | None, report: str | None
         if only in {None, id}:
             origins = wire.plain(traces.get(id, ()))
             lines += [{"report": n, "origins": origins} for n in dict.fromkeys((name, *view.other_names(id)))]
-    if format in {"json", "jsonl"} or (format is None and not click.get_text_stream("stdout").isatty()):
+    if format in {"json", "jsonl"} or (format is None and not sys.stdout.isatty()):
         options.emit(lines, [], format, "no reports")
     else:
         rows = [{"report": line["report"], **o} for line in lines for o in line["origins"]]
