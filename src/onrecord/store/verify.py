@@ -109,7 +109,8 @@ def _index(db: sqlite3.Connection) -> Iterator[Flaw]:
         for k, (table, cells) in enumerate(index.rows(kind, id, json.loads(content), lambda report: text_of(db, report))):
             row = found[table].take()
             if row != (n, k, *cells):
-                yield Flaw(f"index {table}, entry", n, "the index does not say what the entry says; onrecord verify --reindex mends it")
+                place = row[0] if row and isinstance(row[0], int) and row[0] < n else n
+                yield Flaw(f"index {table}, entry", place, "the index does not say what the entry says; onrecord verify --reindex mends it")
                 return
     for table, rows in found.items():
         row = rows.take()

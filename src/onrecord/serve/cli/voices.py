@@ -31,7 +31,7 @@ COLUMNS = [
     ("publisher", lambda v: v["publisher"]),
     ("voice", lambda v: v["name"]),
     ("kind", lambda v: v["kind"]),
-    ("described as", lambda v: v["descriptor"] or v["quote"]),
+    ("described as", lambda v: d if (d := v["descriptor"] or v["quote"]) != v["name"] else ""),
     ("reason given", lambda v: v["reason"] or ("" if v["named"] else "none given")),
     ("stance", lambda v: v["stance"]),
     ("claims", lambda v: v["claims"]),
