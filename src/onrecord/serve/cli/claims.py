@@ -45,7 +45,7 @@ def command(
         and (only is None or c["report_id"] == only)
         and (not unnamed or c["unnamed"])
     )
-    options.emit(({**c, "unnamed": bool(c["unnamed"])} for c in kept), COLUMNS, format, "no claims")
+    options.emit(({**c, "unnamed": bool(c["unnamed"])} for c in kept), COLUMNS, format, "no claims", NARROW)
 
 
 COLUMNS = [
@@ -58,4 +58,10 @@ COLUMNS = [
     ("where", lambda c: c["place"]),
     ("says", lambda c: c["voices"] or c["publisher"]),
     ("words", lambda c: c["quote"]),
+]
+NARROW = [
+    *COLUMNS[:2],
+    COLUMNS[3],
+    ("what", lambda c: ": ".join(p for p in (c["actors"] or "somebody", (c["mode"] or c["kind"]).lower(), c["recipients"]) if p)),
+    COLUMNS[7],
 ]

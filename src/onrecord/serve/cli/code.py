@@ -53,7 +53,7 @@ def command(
                 yield sure(item, min_confidence) if min_confidence else item
 
     if format in {"table", "csv"} or (format is None and sys.stdout.isatty()):
-        options.emit((row for c in good() for row in rows(c)), COLUMNS, format, "no claims")
+        options.emit((row for c in good() for row in rows(c)), COLUMNS, format, "no claims", NARROW)
     else:
         options.emit((wire.coded(c) for c in good()), [], format, "no reports")
     if profile and coder:
@@ -117,3 +117,4 @@ def _names(actors: tuple[Actor, ...]) -> list[str]:
 
 
 COLUMNS = options.keys("claim", "kind", "status", "who", "whom", "when", "where", "says", "words")
+NARROW = options.keys("claim", "kind", "status", "who", "whom", "says")

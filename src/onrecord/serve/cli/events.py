@@ -80,7 +80,7 @@ def command(
         and (not actor or options.matches((*e.actors, *e.recipients, e.title), actor))
         and (not since or any(s.said_on and s.said_on >= since for s in e.path))
     ]
-    options.emit((wire.plain(e) for e in kept), columns(found), format, "no events")
+    options.emit((wire.plain(e) for e in kept), columns(found), format, "no events", narrow(found))
 
 
 def columns(all: Iterable[Event]) -> "list[Column]":
@@ -98,6 +98,16 @@ def columns(all: Iterable[Event]) -> "list[Column]":
         ("origins", lambda e: e["origins"]),
         ("voices", lambda e: e["voices"]),
         ("grade", lambda e: e["grade"]),
+    ]
+
+
+def narrow(all: Iterable[Event]) -> "list[Column]":
+    """The same for a terminal of 80 columns."""
+    wide = dict(columns(all))
+    return [
+        ("event", wide["event"]),
+        ("what", lambda e: e["title"]),
+        *((h, wide[h]) for h in ("when", "status", "reports", "origins", "voices")),
     ]
 
 

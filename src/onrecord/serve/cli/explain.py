@@ -68,8 +68,9 @@ def _all(coded: Coded, c: Claim, said: Attribution | None) -> Iterator[tuple[str
         cue = " … ".join(report.text[s:e] for s, e in said.cue)
         yield "says", f"“{flat(cue)}” {said.manner}, {said.stance}, rule {said.rule}, {said.confidence:.2f}"
     for rank, v in enumerate(c.chain, 1):
-        named = "named" if v.named else f"unnamed, described as “{v.descriptor or v.quote}”, reason {v.reason or 'none given'}"
-        yield f"voice {rank}", f"{v.name} “{flat(v.quote)}” [{v.start}-{v.end}] {v.kind}, {named}"
+        named = "named" if v.named else f"described as “{v.descriptor or v.quote}”, reason: {v.reason or 'none given'}"
+        kind = v.kind if v.named or v.kind == "unnamed" else f"unnamed {v.kind}"
+        yield f"voice {rank}", f"{v.name} “{flat(v.quote)}” [{v.start}-{v.end}] {kind}, {named}"
     if not c.chain:
         yield "voice", "the report's own"
 

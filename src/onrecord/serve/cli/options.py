@@ -27,6 +27,7 @@ STATUSES = (
     *("planned", "announced", "not_confirmed", "ongoing", "happened", "postponed", "cancelled"),
     *("denied", "doubted", "contradicted", "corrected", "withdrawn", "proposed", "hypothetical", "unknown"),
 )
+WIDE = 120  # from so many columns on a table shows everything
 
 
 class Day(click.ParamType[str]):
@@ -131,8 +132,10 @@ def width() -> int:
     return shutil.get_terminal_size((80, 24)).columns
 
 
-def emit(objects: Iterable[Any], columns: "Sequence[Column]", format: str | None, nothing: str) -> None:
-    """Print objects; `nothing` is said on standard error when there are none."""
+def emit(
+    objects: Iterable[Any], columns: "Sequence[Column]", format: str | None, nothing: str, narrow: "Sequence[Column] | None" = None
+) -> None:
+    """Print objects; `nothing` is said on standard error when there are none; `narrow` is the table where there is little room."""
     from onrecord.serve import formats  # noqa: PLC0415
 
     terminal = sys.stdout.isatty()
@@ -145,7 +148,10 @@ def emit(objects: Iterable[Any], columns: "Sequence[Column]", format: str | None
             empty = False
             yield o
 
-    for line in formats.lines(counted(), columns, format or ("table" if terminal else "jsonl"), width(), colour):
+    format = format or ("table" if terminal else "jsonl")
+    if format == "table" and narrow and width() < WIDE:
+        columns = narrow
+    for line in formats.lines(counted(), columns, format, width(), colour):
         click.echo(line)
     if empty:
         talk.say(nothing)

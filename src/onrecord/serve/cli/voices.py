@@ -22,7 +22,7 @@ def command(path: str, as_of: str | None, format: str | None, unnamed: bool, sin
         and (not since or (v["published"] or "") >= since)
         and (not publisher or options.matches((v["publisher"],), publisher))
     )
-    options.emit(kept, COLUMNS, format, "no voices")
+    options.emit(kept, COLUMNS, format, "no voices", NARROW)
 
 
 COLUMNS = [
@@ -36,3 +36,4 @@ COLUMNS = [
     ("stance", lambda v: v["stance"]),
     ("claims", lambda v: v["claims"]),
 ]
+NARROW = [c for c in COLUMNS if c[0] in {"report", "publisher", "voice", "kind", "reason given", "claims"}]
