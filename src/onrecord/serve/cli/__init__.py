@@ -40,6 +40,6 @@ def run(argv: list[str]) -> int:
     except (KeyboardInterrupt, click.Abort) as stop:
         talk.say(f"stopped; {stop.args[0] if stop.args and stop.args[0] else 'nothing was lost'}")
         return 130
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click answers a reader that went away with SystemExit; nothing else raises it here
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or Python complains once more at its end
         return 0

@@ -10,7 +10,7 @@ COUNTS = ("reports", "mentions", "acts", "receives", "speaks")
 
 
 @click.command(short_help="Who acts, is acted upon and speaks.")
-@options.ledger
+@options.seen
 @options.output
 @click.option("--actor", metavar="NAME", help="Part of a name, or a country's three letters.")
 def command(path: str, as_of: str | None, format: str | None, actor: str | None) -> None:

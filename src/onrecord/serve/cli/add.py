@@ -16,7 +16,7 @@ from onrecord.serve.cli.inputs import failed, inputs, reports
 @click.command(short_help="Read reports into a ledger.")
 @inputs
 @options.ledger
-def command(inputs: tuple[str, ...], workers: int, knowledge: str | None, path: str, as_of: str | None, **given: str | None) -> int:
+def command(inputs: tuple[str, ...], workers: int, knowledge: str | None, path: str, **given: str | None) -> int:
     """Read reports into a ledger; the first call makes it.
 
     A report that is there already is not read again; only the name it came in by is kept. What cannot be read is named,

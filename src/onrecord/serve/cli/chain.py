@@ -12,7 +12,7 @@ from onrecord.serve.cli.why import Basis, sentence
 
 @click.command(short_help="One event: who said it first, citing whom.")
 @click.argument("event", nargs=-1, required=True, metavar="EVENT")
-@options.ledger
+@options.seen
 @options.output
 def command(event: tuple[str, ...], path: str, as_of: str | None, format: str | None) -> None:
     """Every chain of voices behind an event, the earliest report first: the report, whom it cites, whom that one cites,

@@ -6,7 +6,7 @@ from onrecord.serve.cli import options
 
 
 @click.command(short_help="What each report says, claim by claim.")
-@options.ledger
+@options.seen
 @options.output
 @click.option(
     "--kind", type=options.OneOf("kind", options.KINDS), multiple=True, metavar="KIND", help="CONSULT, ASSAULT, ...; may be repeated."

@@ -29,7 +29,7 @@ PARTS = (
 
 @click.command(short_help="See whether everything that onrecord needs is here.")
 @options.ledger
-def command(path: str, as_of: str | None) -> int:
+def command(path: str) -> int:
     """What is here, what is missing, and the command that adds it. The exit code is 1 if something needed is missing."""
     missing = 0
     _line("ok", "Python", platform.python_version())

@@ -39,7 +39,7 @@ CALLED = {
 
 
 @click.command(short_help="What is said to have happened or to be planned, over all reports.")
-@options.ledger
+@options.seen
 @options.output
 @click.option(
     "--kind", type=options.OneOf("kind", options.KINDS), multiple=True, metavar="KIND", help="CONSULT, ASSAULT, ...; may be repeated."

@@ -14,7 +14,7 @@ from onrecord.serve.cli.why import flat, sentence, wrapped
 
 @click.command(short_help="One claim: every value with the words and the rule behind it.")
 @click.argument("claim", metavar="CLAIM")
-@options.ledger
+@options.seen
 @click.option("--json", "as_json", is_flag=True, help="One JSON object: the claim and its attribution.")
 def command(claim: str, path: str, as_of: str | None, as_json: bool) -> None:
     """Where each value of a claim comes from. CLAIM is REPORT:ID as `onrecord claims` prints it, such as p01:c3."""

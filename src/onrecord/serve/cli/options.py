@@ -63,18 +63,17 @@ class OneOf(click.ParamType[str]):
 
 
 def ledger(command: F) -> F:
-    """--ledger and --as-of."""
-    command = click.option("--as-of", metavar="WHEN", help="What the ledger held at the end of a day, or behind entry number WHEN.")(
-        command
-    )
+    """--ledger."""
+    names = ("--ledger", "-l", "path")
     return click.option(
-        *("--ledger", "-l", "path"),
-        envvar="ONRECORD_LEDGER",
-        default="onrecord.db",
-        show_default=True,
-        metavar="PATH",
-        help="Or set ONRECORD_LEDGER.",
+        *names, envvar="ONRECORD_LEDGER", default="onrecord.db", show_default=True, metavar="PATH", help="Or set ONRECORD_LEDGER."
     )(command)
+
+
+def seen(command: F) -> F:
+    """--ledger and --as-of."""
+    option = click.option("--as-of", metavar="WHEN", help="What the ledger held at the end of a day, or behind entry number WHEN.")
+    return ledger(option(command))
 
 
 def output(command: F) -> F:

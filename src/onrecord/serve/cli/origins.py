@@ -10,7 +10,7 @@ from onrecord.serve.cli import options
 
 
 @click.command(short_help="To which origins each report traces back.")
-@options.ledger
+@options.seen
 @options.output
 @click.option("--report", metavar="REPORT", help="One report: its id, the beginning of it, or the name it came in by.")
 def command(path: str, as_of: str | None, format: str | None, report: str | None) -> None:

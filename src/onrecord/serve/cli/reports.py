@@ -6,7 +6,7 @@ from onrecord.serve.cli import options
 
 
 @click.command(short_help="The reports that the ledger holds.")
-@options.ledger
+@options.seen
 @options.output
 @click.option("--since", type=options.Day(), metavar="DAY", help="Published on or after it: 2023-09-05, yesterday, 30d.")
 @click.option("--publisher", metavar="NAME", help="Of one outlet; part of its name will do.")

@@ -7,7 +7,7 @@ from onrecord.serve.cli import options
 
 @click.command(short_help="Reports, claims and voices that hold some words.")
 @click.argument("words", nargs=-1, required=True, metavar="WORDS")
-@options.ledger
+@options.seen
 @options.output
 @click.option(
     "--in", "kind", type=options.OneOf("kind of thing", ("report", "claim", "voice")), metavar="THING", help="report, claim or voice."

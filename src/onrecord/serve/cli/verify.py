@@ -10,7 +10,7 @@ from onrecord.serve.cli import options, talk
 @options.ledger
 @click.option("--head", "expected", metavar="HASH", help="A hash noted earlier: the ledger must still hold that entry.")
 @click.option("--reindex", is_flag=True, help="Make the index anew from the record first; the record stays as it is.")
-def command(path: str, as_of: str | None, expected: str | None, reindex: bool) -> int:
+def command(path: str, expected: str | None, reindex: bool) -> int:
     """Read every entry, its hash, its place in the chain, the count, the index and SQLite's own pages. The exit code is 1
     and the first flaw is named if anything is not as it was written. Note the hash of the last entry somewhere else: it
     shows later that nothing before it was changed."""

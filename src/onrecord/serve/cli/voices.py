@@ -6,7 +6,7 @@ from onrecord.serve.cli import options
 
 
 @click.command(short_help="Whom the reports cite; --unnamed for those without a name.")
-@options.ledger
+@options.seen
 @options.output
 @click.option("--unnamed", is_flag=True, help="Only voices without a name: officials, sources, a senior diplomat.")
 @click.option("--since", type=options.Day(), metavar="DAY", help="Published on or after it: 2023-09-05, yesterday, 30d.")

@@ -22,7 +22,7 @@ HOW = {
 
 @click.command(short_help="One event: who says so, and what all reports of it come down to.")
 @click.argument("event", nargs=-1, required=True, metavar="EVENT")
-@options.ledger
+@options.seen
 @click.option("--json", "as_json", is_flag=True, help="One JSON object: the event, its origins, its claims.")
 def command(event: tuple[str, ...], path: str, as_of: str | None, as_json: bool) -> None:
     """On what an event rests: what became of it, the origins, the reports folded into each and the rule that folded

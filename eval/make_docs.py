@@ -1,0 +1,112 @@
+"""docs/cli.md from the command line itself.
+
+python eval/make_docs.py           writes it
+python eval/make_docs.py --check   says whether it is stale; exit code 1 if so
+"""
+
+import inspect
+import re
+import sys
+from pathlib import Path
+
+import click
+
+from onrecord.serve.cli import cli
+from onrecord.serve.cli.verbs import VERBS
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "cli.md"
+# What a code means; one meaning for ever.
+CODES = {
+    "U01": "the call's words are wrong: no such verb or option, a missing argument",
+    "U02": "something that should be a day is none",
+    "U03": "a word that is none of those possible",
+    "U04": "no input was named and nothing comes in on standard input",
+    "U05": "--profile was asked of several processes",
+    "R01": "no text",
+    "R02": "binary, not text",
+    "R03": "the encoding is unknown",
+    "R04": "a line is too long",
+    "R05": "the text is too long",
+    "R06": "broken JSON",
+    "R07": "an object without a text",
+    "R08": "no date in `published`",
+    "R09": "a language that cannot be read",
+    "R10": "no such file, folder or match",
+    "R11": "a file that cannot be opened or read",
+    "R12": "a page without an article",
+    "R13": "a damaged archive, feed or table",
+    "M01": "the language model is missing or cannot be loaded",
+    "K01": "there is no such table",
+    "K02": "--knowledge names no folder",
+    "K03": "a row or the header of a table is malformed",
+    "L01": "there is no ledger at that path",
+    "L02": "the file is not a ledger",
+    "L03": "the ledger was written by a newer onrecord",
+    "L04": "the ledger may be read but not written",
+    "L05": "another process is writing and does not finish",
+    "L06": "the ledger is damaged, or not as it was written",
+    "L07": "the file cannot be opened, or its folder does not exist",
+    "L08": "the disk is full or fails",
+    "N01": "no such report, or several",
+    "N02": "no such entry",
+    "N03": "no such event, or several",
+    "N04": "no such actor",
+    "N05": "no such mode",
+    "N06": "no such claim",
+}
+HEAD = """# The command line
+
+Made by `python eval/make_docs.py` from the program itself. Data goes to standard output, talk to standard error.
+
+| exit code | means |
+| --- | --- |
+| 0 | done |
+| 1 | something could not be read, found or trusted; what could be done was done |
+| 2 | the call is wrong; nothing was done |
+| 130 | stopped by Ctrl-C; nothing that was acknowledged is lost |
+
+The verbs that ask print a table on a terminal and JSONL elsewhere, unless one of `--table --jsonl --json --csv` is
+given. The lines of `code`, `origins` and `events` are the wire records ([wire.md](wire.md)). Ids may be shortened as
+long as they are unique. A ledger is `onrecord.db` in the folder you are in, or what `--ledger` or `ONRECORD_LEDGER` names.
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    parts = [HEAD]
+    context = click.Context(cli, info_name="onrecord")
+    for title, verbs in VERBS.items():
+        parts.append(f"## {title}\n")
+        parts += [_verb(context, verb, line) for verb, line in verbs.items()]
+    parts.append("## Codes\n\nEvery error is two lines: `code: what is wrong` and `remedy: what to do`.\n\n| code | means |\n| --- | --- |")
+    return "\n".join(parts) + "\n" + "\n".join(f"| {code} | {text} |" for code, text in CODES.items()) + "\n"
+
+
+def _verb(parent: click.Context, verb: str, line: str) -> str:
+    command = cli.get_command(parent, verb)
+    assert command is not None
+    context = click.Context(command, info_name=verb, parent=parent)
+    usage = " ".join(command.collect_usage_pieces(context))
+    text = re.sub(r"\n(?!\n)(?<!\n\n)", " ", inspect.cleandoc(command.help or ""))
+    rows = [
+        r
+        for r in (p.get_help_record(context) for p in command.get_params(context) if isinstance(p, click.Option))
+        if r and "--help" not in r[0]
+    ]
+    table = "\n".join(f"| `{names}` | {re.sub(chr(92) + 's+', ' ', help).strip()} |".replace("|  |", "| |") for names, help in rows)
+    return f"### {verb}\n\n{line}\n\n    onrecord {verb} {usage}\n\n{text}\n\n| option | |\n| --- | --- |\n{table}\n"
+
+
+def main() -> int:
+    """Write the page, or check it."""
+    made = page()
+    if "--check" in sys.argv[1:]:
+        fresh = PAGE.exists() and PAGE.read_text(encoding="utf-8") == made
+        print("docs/cli.md is fresh" if fresh else "docs/cli.md is stale: python eval/make_docs.py")
+        return 0 if fresh else 1
+    PAGE.write_text(made, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
