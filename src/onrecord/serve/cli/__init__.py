@@ -38,7 +38,8 @@ def run(argv: list[str]) -> int:
         talk.error("U01", error.format_message().rstrip("."), talk.help_for(error))
         return 2
     except (KeyboardInterrupt, click.Abort) as stop:
-        talk.say(f"stopped; {stop.args[0] if stop.args and stop.args[0] else 'nothing was lost'}")
+        said = (stop.__cause__ or stop).args  # click puts an Abort round it
+        talk.say(f"stopped; {said[0] if said else 'nothing was lost'}")
         return 130
     except (BrokenPipeError, SystemExit):  # click answers a reader that went away with SystemExit; nothing else raises it here
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or Python complains once more at its end

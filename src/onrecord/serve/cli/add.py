@@ -41,9 +41,8 @@ def command(inputs: tuple[str, ...], workers: int, knowledge: str | None, path: 
                     done["added" if item[1] else "already there"] += 1
                 step(done)
     except KeyboardInterrupt:
-        raise KeyboardInterrupt(
-            f"nothing was lost: {done['added']} reports were added to {path}; the same command goes on from here"
-        ) from None
+        held = sum(1 for _ in ledger.listing())
+        raise KeyboardInterrupt(f"nothing was lost: {path} holds {held} reports; the same command goes on from here") from None
     talk.say(", ".join(f"{done[k]} {k}" for k in ("added", "already there", "failed")) + f"; ledger {path}")
     return 1 if done["failed"] else 0
 

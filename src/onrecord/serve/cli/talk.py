@@ -30,5 +30,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
         by_lower.setdefault(k.lower(), k)
         for part in k.lower().split():
             by_lower.setdefault(part, k)
-    found = dict.fromkeys(by_lower[m] for m in difflib.get_close_matches(word.lower(), by_lower, n=3, cutoff=0.6))
+    close = difflib.get_close_matches(word.lower(), by_lower, n=3, cutoff=0.6)
+    like = [difflib.SequenceMatcher(None, c, word.lower()).ratio() for c in close]
+    found = dict.fromkeys(by_lower[c] for c, ratio in zip(close, like) if ratio > like[0] - 0.1)
     return f"did you mean {' or '.join(found)}?" if found else ""
