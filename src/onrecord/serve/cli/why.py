@@ -129,7 +129,8 @@ class Basis:
                 basis = f"[{report.input_id}; {origin.how}, rule {origin.rule}, {origin.score:.2f}]"
                 yield 5, 9, f"{_imprint(report)} {HOW.get(origin.how, origin.how)}{via} {basis}"
                 if origin.words:
-                    yield 9, 9, f"“{flat(origin.words)}”"
+                    # What is inherited shows the words in common with the earlier report, which are no quotation.
+                    yield 9, 9, f"in common: {flat(origin.words)}" if origin.via else f"“{flat(origin.words)}”"
         for report in self.rootless:
             yield 2, 5, f"?  {_imprint(report)} [{report.input_id}; no origin read]"
 
