@@ -45,10 +45,12 @@ def choose(report: Report, parse: Parse, found: list[Mention], gazetteer: Gazett
             groups[m.key].append(m)
     names = [_Name(k, ms, gazetteer.capitals) for k, ms in groups.items()]
     home = _country(report) or _home(parse)
+    abroad = any(name.field[0][1].kind == COUNTRY and name.field[0][1].country != home for name in names)
+    favour = 1.5 if abroad else 3.0  # a report that names no other country stays at home
     for _ in range(ROUNDS):
         votes = _Votes(names)
         for name in names:
-            name.weigh([prior + votes.score(name, e, home) for prior, e in name.field])
+            name.weigh([prior + votes.score(name, e) + (favour if home and e.country == home else 0.0) for prior, e in name.field])
     by_key = {name.key: name for name in names}
     return [by_key[m.key].choice(m.within) if m.entries else (None, 1.0) for m in found]
 
@@ -119,10 +121,10 @@ class _Votes:
                 self.divisions[division] += vote
             self.own[name.key] = own
 
-    def score(self, name: _Name, e: Entry, home: str | None) -> float:
+    def score(self, name: _Name, e: Entry) -> float:
         """What the other names add to a place of this one."""
         own = self.own[name.key]
-        out = 1.5 if e.country == home and home else 0.0
+        out = 0.0
         if e.country:
             votes = self.countries[e.country] - own[0].get(e.country, 0.0)
             out += min(1.5, 0.5 * votes) if e.kind == COUNTRY else min(2.5, 0.9 * votes)

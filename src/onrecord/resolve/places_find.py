@@ -40,7 +40,11 @@ AROUND = frozenset(
     "the north south east west northern southern eastern western central downtown upper lower greater rural mid metro suburban historic"
     " southeast southwest northeast northwest southeastern southwestern northeastern northwestern mainland inner outer far old - uptown".split()
 )
-THERE = frozenset("airport international area district region province city metropolitan metro state border suburb peninsula county".split())
+THERE = frozenset(
+    "airport international area district region province city metropolitan metro state border suburb peninsula county of jail courthouse"
+    " court clerk council college university high school schools hospital police sheriff office department library church center centre"
+    " attorney prison museum station stadium team tower bridge harbor harbour port".split()
+)
 LONGEST = 8  # tokens of a name
 MARKS = frozenset({"'s", "'", "s"})
 
@@ -162,8 +166,9 @@ def _contained(parse: Parse, found: list[Mention], gazetteer: Gazetteer) -> None
             continue
         if following is None or following.people:
             continue
+        land = any(e.exact and (e.kind == COUNTRY or (e.kind == DIVISION and e.size > 5.5)) for e in m.entries)
         for holder in following.entries:
-            if holder.kind > DIVISION + 1:
+            if holder.kind > COUNTY or (land and holder.kind != DIVISION):  # in "Russia, U.S. officials said" the comma adds nothing
                 continue
             if any(_holds(holder, e) for e in m.entries):
                 m.within = holder
@@ -214,7 +219,7 @@ def _weigh(parse: Parse, m: Mention, around: Name | None, persons: set[str], low
     same = i > 0 and parse.sentence_of[i - 1] == parse.sentence_of[i]
     before = parse.lower[i - 1] if same else ""
     after = parse.words[j] if j < len(parse) else ""
-    level = 0 if best.size < 4.2 else 1 if best.size < 5.3 else 2
+    level = 0 if best.size < 4.2 else 1 if best.size < 5.3 or not best.exact else 2
     if best.kind in {COUNTRY, SITE, VAGUE} or (best.kind == DIVISION and best.exact and best.size > 5.5):
         level = 3
     elif best.kind == COUNTY and j - i > 1:

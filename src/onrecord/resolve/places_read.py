@@ -23,5 +23,5 @@ def read(report: Report, parse: Parse, cast: Cast) -> tuple[Place, ...]:
         start, end = parse.starts[m.first], parse.ends[m.last - 1] - m.cut
         quote = parse.text[start:end]
         where = (entry.name, entry.country, entry.lat, entry.lon, entry.geonames_id, PRECISIONS[entry.kind]) if entry else (quote, *NOWHERE)
-        out.append(Place(start, end, quote, *where, reading(parse, m, entry), round(m.trust * share, 2), m.rule))
+        out.append(Place(start, end, quote, *where, reading(parse, m, entry, data.capitals), round(m.trust * share, 2), m.rule))
     return tuple(out)
