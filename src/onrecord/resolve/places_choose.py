@@ -3,16 +3,16 @@
 In: the mentions and what the report says of its publisher. Out: an entry for each key, and how sure that is. One sense a
 report: all mentions of a key get one place, unless the text itself adds the state or the country. What speaks: size, what
 the text adds ("Paris, Texas"), the other places of the report, the country of the publisher's address. The other places
-vote in two rounds, and a name never votes for itself. It refuses nothing: a weak choice has a low share.
+vote in three rounds, each by its shares, and a name never votes for itself. It refuses nothing: a weak choice has a low share.
 """
 
 import math
-import re
 from collections import defaultdict
 
 from onrecord.records import Report
 from onrecord.resolve.places_find import Mention
-from onrecord.resolve.places_gazetteer import CITY, COUNTRY, COUNTY, DIVISION, SITE, VAGUE, Entry, Gazetteer, km
+from onrecord.resolve.places_gazetteer import CITY, COUNTRY, COUNTY, DIVISION, SITE, VAGUE, Entry, Gazetteer, km, words
+from onrecord.resolve.places_home import Home, host
 from onrecord.syntax import Parse
 
 Choice = tuple[Entry | None, float]  # the place, and its share against the next one, 0 to 1
@@ -20,12 +20,6 @@ ROUNDS = 3
 WIDEST = 60  # places of a name that are weighed
 SHARP = 1.2
 NEAREST = 4.5
-CUES = {
-    "USA": frozenset("county counties sheriff highway township freshman sophomore alderman parish interstate democrat republican gop defense".split()),
-    "GBR": frozenset("council councillor councillors borough constabulary pensioner mp mps tory labour bbc £ pence organised".split()),
-    "CAN": frozenset("rcmp mpp mla mlas ndp toonie ont. provincial riding cbc".split()),
-    "AUS": frozenset("nsw labor mp mps shire abc afl queensland organised".split()),
-}
 
 DEFAULTS = {"new york": 5128581, "washington": 4140963}
 STATES = frozenset({"USA", "CAN", "AUS"})
@@ -34,11 +28,10 @@ TOP_LEVEL = {
     "il": "ISR", "sg": "SGP", "my": "MYS", "ph": "PHL", "lk": "LKA", "bd": "BGD", "hk": "HKG", "jp": "JPN", "cn": "CHN", "de": "DEU",
     "fr": "FRA", "ru": "RUS", "ua": "UKR", "pl": "POL", "tr": "TUR", "gh": "GHA", "jm": "JAM", "eg": "EGY", "lb": "LBN", "us": "USA",
 }  # fmt: skip
-_HOST = re.compile(r"https?://([^/:?#]+)")
 
 
-def choose(report: Report, parse: Parse, found: list[Mention], gazetteer: Gazetteer) -> list[Choice]:
-    """The place of each mention, and its share."""
+def choose(report: Report, parse: Parse, found: list[Mention], gazetteer: Gazetteer, local: Home | None = None) -> list[Choice]:
+    """The place of each mention, and its share; `local` is what other reports of the publisher tell of its home."""
     groups: defaultdict[str, list[Mention]] = defaultdict(list)
     for m in found:
         if m.entries:
@@ -50,9 +43,13 @@ def choose(report: Report, parse: Parse, found: list[Mention], gazetteer: Gazett
     for _ in range(ROUNDS):
         votes = _Votes(names)
         for name in names:
-            name.weigh([prior + votes.score(name, e) + (favour if home and e.country == home else 0.0) for prior, e in name.field])
+            name.weigh([prior + votes.score(name, e) + _near_home(name.key, e, home, favour, local) for prior, e in name.field])
     by_key = {name.key: name for name in names}
     return [by_key[m.key].choice(m.within) if m.entries else (None, 1.0) for m in found]
+
+
+def _near_home(name: str, e: Entry, country: str | None, favour: float, local: Home | None) -> float:
+    return (favour if country and e.country == country else 0.0) + (local.score(name, e) if local else 0.0)
 
 
 class _Name:
@@ -150,7 +147,7 @@ def _prior(e: Entry, rivals: tuple[Entry, ...], name: str, capitals: frozenset[i
         return 11.5
     if e.kind == COUNTRY:
         return 12.0
-    if e.kind == VAGUE or e.kind == SITE:
+    if e.kind in {VAGUE, SITE}:
         return 6.0 + e.size * 0.3
     if e.geonames_id is None:
         return 8.0 if e.kind == DIVISION else e.size
@@ -169,19 +166,12 @@ def _prior(e: Entry, rivals: tuple[Entry, ...], name: str, capitals: frozenset[i
 
 def _country(report: Report) -> str | None:
     """The country that the address of the report ends in."""
-    host = _HOST.match(report.url or "")
-    return TOP_LEVEL.get(host.group(1).rsplit(".", 1)[-1].lower()) if host else None
-
-
-def _country(report: Report) -> str | None:
-    """The country that the address of the report ends in."""
-    host = _HOST.match(report.url or "")
-    return TOP_LEVEL.get(host.group(1).rsplit(".", 1)[-1].lower()) if host else None
+    return TOP_LEVEL.get((host(report) or "").rsplit(".", 1)[-1])
 
 
 def _home(parse: Parse) -> str | None:
     """The country whose institutions and spelling the report takes for granted."""
-    words = set(parse.lower)
-    scores = {country: len(words & cues) for country, cues in CUES.items()}
+    said = set(parse.lower)
+    scores = {country: len(said & words(f"home_{country.lower()}")) for country in ("USA", "GBR", "CAN", "AUS")}
     best = max(scores, key=lambda c: scores[c])
     return best if scores[best] >= 2 and scores[best] > sorted(scores.values())[-2] else None

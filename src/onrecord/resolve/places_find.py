@@ -8,20 +8,9 @@ the towns and take many for persons. It refuses to choose among places of one na
 from dataclasses import dataclass
 
 from onrecord.records import Cast
-from onrecord.resolve.places_gazetteer import COUNTRY, COUNTY, DIVISION, SITE, VAGUE, Entry, Gazetteer, key
+from onrecord.resolve.places_gazetteer import COUNTRY, COUNTY, DIVISION, SITE, VAGUE, Entry, Gazetteer, key, words
 from onrecord.syntax import Name, Parse
 
-SMALL = frozenset("of the and de la le les del du da do dos di des upon on under al el & - – ’s 's van der den am im sur en in y".split())
-STREETS = frozenset(
-    "street st. road rd rd. avenue ave ave. lane drive dr. boulevard blvd blvd. highway parkway court square terrace circle crescent"
-    " way plaza place".split()
-)
-TITLES = frozenset(
-    "mr mr. mrs mrs. ms ms. miss dr dr. prof. professor sir lord lady dame sen. senator rep. gov. gen. general col. colonel capt. captain lt."
-    " lieutenant sgt. sergeant maj. major cpl. pvt. officer detective det. chief sheriff judge justice rev. reverend pastor father bishop"
-    " coach president chancellor minister secretary mayor councillor councilman councilwoman commissioner saint st. king queen prince princess".split()
-)
-LOCATIVE = frozenset("in at near from to toward towards outside inside around across throughout into through via of for between north south east west".split())
 SURE = frozenset({"GPE", "LOC", "FAC", "NORP"})
 KNOWN = SURE | {"ORG", "PERSON"}
 # How often a name is a place, by what the model calls it (or the longer name it is in), for hamlets, towns, cities, lands.
@@ -32,20 +21,9 @@ SHARES = (
     | {"PERSON": (0.2, 0.5, 0.8, 0.85), "in PERSON": (0.0, 0.15, 0.3, 0.2)}
     | {"else": (0.3, 0.6, 0.7, 0.85), "in else": (0.0, 0.3, 0.5, 0.6)}
 )
-PLAIN_SHORT = frozenset(
-    "Ala. Ariz. Ark. Calif. Colo. Conn. Fla. Ind. Kan. Kans. Ky. Mich. Minn. Neb. Nev. Okla. Tenn. Tex. Wis. Wyo. Sask. Alta. Que.".split()
-)
 DATELINE = frozenset({"-", "–", "—", "--", "(", ":", ",", "---"})
-AROUND = frozenset(
-    "the north south east west northern southern eastern western central downtown upper lower greater rural mid metro suburban historic"
-    " southeast southwest northeast northwest southeastern southwestern northeastern northwestern mainland inner outer far old - uptown".split()
-)
-THERE = frozenset(
-    "airport international area district region province city metropolitan metro state border suburb peninsula county of jail courthouse"
-    " court clerk council college university high school schools hospital police sheriff office department library church center centre"
-    " attorney prison museum station stadium team tower bridge harbor harbour port".split()
-)
 LONGEST = 8  # tokens of a name
+LEAST = 0.2  # trust below which a mention is left out
 MARKS = frozenset({"'s", "'", "s"})
 
 
@@ -75,9 +53,8 @@ def mentions(parse: Parse, cast: Cast, gazetteer: Gazetteer) -> list[Mention]:
             names[i] = name
     out: list[Mention] = []
     i, n = 0, len(parse)
-    words = parse.words
     while i < n:
-        found = _at(parse, i, gazetteer) if words[i][0].isupper() else None
+        found = _at(parse, i, gazetteer) if parse.words[i][0].isupper() and parse.words[i - 1 : i] != ["#"] else None
         if found is None:
             i += 1
             continue
@@ -86,7 +63,7 @@ def mentions(parse: Parse, cast: Cast, gazetteer: Gazetteer) -> list[Mention]:
     _contained(parse, out, gazetteer)
     _counties(parse, out, gazetteer)
     persons = _surnames(parse, cast)
-    lower = {w for w in words if w.islower()}
+    lower = {w for w in parse.words if w.islower()}
     for m in out:
         _weigh(parse, m, names[m.first], persons, lower, gazetteer)
     return _unlisted(parse, _agree(out), persons, gazetteer)
@@ -111,11 +88,12 @@ def _at(parse: Parse, i: int, gazetteer: Gazetteer) -> Mention | None:
     entries, longer = gazetteer.find(key(word))
     if entries and best is None and len(word) > 1 and "." not in word[:-1]:
         best = Mention(i, i + 1, key(word), entries)
+    small = words("small")
     end = min(parse.sentences[parse.sentence_of[i]][1], i + LONGEST)
     j = i + 1
     while j < end:
         w = parse.words[j]
-        if not (w[0].isupper() or parse.lower[j] in SMALL) or text.find("\n", ends[j - 1], starts[j]) >= 0:
+        if not (w[0].isupper() or parse.lower[j] in small) or text.find("\n", ends[j - 1], starts[j]) >= 0:
             break
         j += 1
         if not w[0].isupper() and w not in MARKS:
@@ -145,10 +123,17 @@ def _abbreviation(parse: Parse, i: int, gazetteer: Gazetteer) -> Mention | None:
     word = parse.words[i]
     if word == "W." and parse.words[i + 1 : i + 2] in (["Va."], ["Va"]):
         return Mention(i, i + 2, "W.Va.", (gazetteer.entry(gazetteer.abbreviations["W.Va."]),), short=True, rule="P-004")
-    number = gazetteer.abbreviations.get(word)
-    if number is None or not (word.count(".") > 1 or word in PLAIN_SHORT or (i and parse.words[i - 1] == ",")):
+    number = _short(parse, i, gazetteer)
+    if number is None or not (word.count(".") > 1 or word in words("plain_short") or (i and parse.words[i - 1] == ",")):
         return None
     return Mention(i, i + 1, word, (gazetteer.entry(number),), short=True, rule="P-004")
+
+
+def _short(parse: Parse, i: int, gazetteer: Gazetteer) -> int | None:
+    """The division that token `i` shortens, its point in the token or behind it."""
+    word = parse.words[i]
+    dotted = i + 1 < len(parse) and parse.words[i + 1][0] == "." and "." not in word
+    return gazetteer.abbreviations.get(word) or (gazetteer.abbreviations.get(word + ".") if dotted else None)
 
 
 def _contained(parse: Parse, found: list[Mention], gazetteer: Gazetteer) -> None:
@@ -160,7 +145,7 @@ def _contained(parse: Parse, found: list[Mention], gazetteer: Gazetteer) -> None
         gap = parse.words[j] if j < len(parse) else ""
         following = found[n + 1] if n + 1 < len(found) and found[n + 1].first == j + 1 and gap in {",", "(", "in"} else None
         if gap == "," and following is None and j + 1 < len(parse):
-            number = gazetteer.abbreviations.get(parse.words[j + 1])
+            number = _short(parse, j + 1, gazetteer)
             if number is not None:
                 m.within = gazetteer.entry(number)
             continue
@@ -181,7 +166,9 @@ def _counties(parse: Parse, found: list[Mention], gazetteer: Gazetteer) -> None:
         if m.last >= len(parse) or parse.lower[m.last] != "counties":
             continue
         k, right = n, m.last
-        while k >= 0 and right - found[k].last <= 2 and all(w in {",", "and"} for w in parse.lower[found[k].last : right] if w != "counties"):
+        while (
+            k >= 0 and right - found[k].last <= 2 and all(w in {",", "and"} for w in parse.lower[found[k].last : right] if w != "counties")
+        ):
             entries = gazetteer.find(found[k].key + " county")[0]
             if entries:
                 found[k].entries, found[k].key, found[k].trust = entries, found[k].key + " county", 0.9
@@ -201,7 +188,9 @@ def _holds(holder: Entry, entry: Entry) -> bool:
 def _surnames(parse: Parse, cast: Cast) -> set[str]:
     """The last words of the report's persons who have a longer name."""
     out = {parse.words[n.last - 1] for n in parse.names if n.label == "PERSON" and n.last - n.first > 1 and parse.words[n.last - 1] != "'s"}
-    out |= {parse.words[n.last - 2] for n in parse.names if n.label == "PERSON" and n.last - n.first > 2 and parse.words[n.last - 1] == "'s"}
+    out |= {
+        parse.words[n.last - 2] for n in parse.names if n.label == "PERSON" and n.last - n.first > 2 and parse.words[n.last - 1] == "'s"
+    }
     out |= {a.entity.name.rsplit(" ", 1)[-1] for a in cast.actors if a.entity and a.entity.kind == "person" and " " in a.entity.name}
     return out
 
@@ -229,8 +218,10 @@ def _weigh(parse: Parse, m: Mention, around: Name | None, persons: set[str], low
         return
     if j - i == 1 and level < 3 and _other_word(parse, m, before, after, persons, gazetteer):
         return
-    trust = SHARES["in " + m.label if m.inside else m.label][level] if m.label in KNOWN else SHARES["in else" if m.inside else "else"][level]
-    trust += 0.1 if before in LOCATIVE and trust > 0.15 else 0.0
+    trust = (
+        SHARES["in " + m.label if m.inside else m.label][level] if m.label in KNOWN else SHARES["in else" if m.inside else "else"][level]
+    )
+    trust += 0.1 if before in words("locative") and trust > 0.15 else 0.0
     trust += 0.15 if j - i > 1 and trust < 0.7 else 0.0
     trust -= 0.25 if j - i == 1 and m.key in lower and level < 3 else 0.0
     if trust < 0.8 and m.label not in SURE and not any(parse.pos[k] == "PROPN" for k in range(i, j)):
@@ -243,16 +234,16 @@ def _other_word(parse: Parse, m: Mention, before: str, after: str, persons: set[
     word = parse.words[m.first]
     if m.label in {"GPE", "LOC"} and not m.inside and word not in persons:
         return False
-    if after.lower() in STREETS and after[:1].isupper() and m.label not in SURE:
+    if after.lower() in words("streets") and after[:1].isupper() and m.label not in SURE:
         return True
-    if before in TITLES and parse.words[m.first - 1][0].isupper():
+    if before in words("titles") and parse.words[m.first - 1][0].isupper():
         return True
     return word in persons or m.key in gazetteer.common or m.key in gazetteer.persons
 
 
 def _just_possessive(parse: Parse, name: Name, i: int, j: int) -> bool:
     """Whether the name is the mention with an article, a direction or a possessive mark."""
-    left = all(parse.lower[k] in AROUND for k in range(name.first, i))
+    left = all(parse.lower[k] in words("around") for k in range(name.first, i))
     return left and all(parse.lower[k] in {"'s", "'", "."} for k in range(j, name.last))
 
 
@@ -265,7 +256,7 @@ def _agree(found: list[Mention]) -> list[Mention]:
     for m in found:
         if best.get(m.key, 0.0) >= 0.8 and m.trust:
             m.trust = max(m.trust, 0.65 if m.inside else 0.8)
-    return [m for m in found if m.trust >= 0.3]
+    return [m for m in found if m.trust >= LEAST]
 
 
 def _unlisted(parse: Parse, found: list[Mention], persons: set[str], gazetteer: Gazetteer) -> list[Mention]:
@@ -291,7 +282,13 @@ def _unlisted(parse: Parse, found: list[Mention], persons: set[str], gazetteer: 
         if inner:
             m = inner[0]
             rest = [parse.lower[k] for k in range(first, last) if k not in taken]
-            if m.inside is None or m.last < last - 3 or all(w in AROUND or w in THERE for w in rest) or m.people or m.within:
+            if (
+                m.inside is None
+                or m.last < last - 3
+                or all(w in words("around") or w in words("there") for w in rest)
+                or m.people
+                or m.within
+            ):
                 continue
             if any(x is not m for x in inner) or m.first < first or m.last > last or name.label == "FAC":
                 continue
@@ -305,7 +302,7 @@ def _unlisted(parse: Parse, found: list[Mention], persons: set[str], gazetteer: 
 
 def _bare_place(parse: Parse, first: int, last: int, persons: set[str], gazetteer: Gazetteer) -> bool:
     """Whether words that no list knows stand where a place would: behind a preposition of place, and not a person's."""
-    if not first or parse.lower[first - 1] not in LOCATIVE - {"of", "for", "between", "via"}:
+    if not first or parse.lower[first - 1] not in words("locative") - {"of", "for", "between", "via"}:
         return False
     if not all(parse.words[k].isalpha() and parse.pos[k] == "PROPN" for k in range(first, last)):
         return False

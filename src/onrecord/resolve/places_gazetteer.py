@@ -162,9 +162,8 @@ def _own_rows() -> tuple[dict[str, tuple[Entry, ...]], dict[str, Entry], dict[st
     for table in ("regions", "landmarks"):
         for row in knowledge.rows(table, "name", "also", "kind", "country", "lat", "lon", "size", "people"):
             name, also, kind, country, lat, lon, size, words = (None if cell == "-" else cell for cell in row)
-            point = (None, None) if lat is None or lon is None else (float(lat), float(lon))
             what = {"region": DIVISION, "site": SITE, "vague": VAGUE, "city": CITY}[kind or "vague"]
-            entry = Entry(name or "", what, country, None, *point, None, float(size or 4))
+            entry = Entry(name or "", what, country, None, float(lat) if lat else None, float(lon) if lon else None, None, float(size or 4))
             for form in [entry.name, *(also.split("|") if also else [])]:
                 if form.isupper():
                     written[form] = entry
@@ -172,6 +171,13 @@ def _own_rows() -> tuple[dict[str, tuple[Entry, ...]], dict[str, Entry], dict[st
                     keys[key(form)] = (*keys.get(key(form), ()), entry)
             people |= dict.fromkeys(words.split("|") if words else [], entry)
     return keys, written, people
+
+
+@functools.cache
+def words(name: str) -> frozenset[str]:
+    """A list of the table `place_words`; a user's row of the same name adds to it."""
+    rows = knowledge.rows("place_words", "list", "words")
+    return frozenset(w for listed, cell in rows if listed == name for w in cell.split("|"))
 
 
 @functools.cache

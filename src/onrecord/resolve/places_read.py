@@ -8,20 +8,24 @@ from onrecord.records import Cast, Place, Report
 from onrecord.resolve.places_choose import choose
 from onrecord.resolve.places_find import mentions
 from onrecord.resolve.places_gazetteer import PRECISIONS, gazetteer
+from onrecord.resolve.places_home import Home
 from onrecord.resolve.places_reading import reading
 from onrecord.syntax import Parse
 
-NOWHERE = (None, None, None, None, None)  # a place that no list knows
 
-
-def read(report: Report, parse: Parse, cast: Cast) -> tuple[Place, ...]:
-    """The place names of a report, in order."""
+def read(report: Report, parse: Parse, cast: Cast, home: Home | None = None) -> tuple[Place, ...]:
+    """The place names of a report, in order; `home` is what a batch taught of its publisher (places_home.learn)."""
     data = gazetteer()
     found = mentions(parse, cast, data)
     out: list[Place] = []
-    for m, (entry, share) in zip(found, choose(report, parse, found, data), strict=True):
+    for m, (entry, share) in zip(found, choose(report, parse, found, data, home), strict=True):
         start, end = parse.starts[m.first], parse.ends[m.last - 1] - m.cut
         quote = parse.text[start:end]
-        where = (entry.name, entry.country, entry.lat, entry.lon, entry.geonames_id, PRECISIONS[entry.kind]) if entry else (quote, *NOWHERE)
-        out.append(Place(start, end, quote, *where, reading(parse, m, entry, data.capitals), round(m.trust * share, 2), m.rule))
+        read_as, trust = reading(parse, m, entry, data.capitals), round(m.trust * share, 2)
+        if entry is None:  # a place that no list knows
+            out.append(Place(start, end, quote, quote, None, None, None, None, None, read_as, trust, m.rule))
+            continue
+        what = PRECISIONS[entry.kind]
+        point = entry.lat, entry.lon
+        out.append(Place(start, end, quote, entry.name, entry.country, *point, entry.geonames_id, what, read_as, trust, m.rule))
     return tuple(out)

@@ -1,0 +1,132 @@
+"""What a user sees of places: the right Paris, no pin for a body, no person taken for a town, and how sure each one is."""
+
+from pathlib import Path
+
+import pytest
+
+from onrecord import read, resolve
+from onrecord.parse import Parser
+from onrecord.records import Cast, Place
+from onrecord.resolve import places_home, places_read
+
+BODIES = Path(__file__).parent / "place_or_body.tsv"
+
+
+def found(parser: Parser, text: str, url: str | None = None) -> list[Place]:
+    report = read.report(text, url=url)
+    parsed = next(iter(parser.pipe([(report.text, report.furniture)])))
+    return list(resolve.places(report, parsed, Cast((), ())))
+
+
+def named(parser: Parser, text: str, quote: str, url: str | None = None) -> Place:
+    return next(p for p in found(parser, text, url) if p.quote == quote)
+
+
+def test_spans_quote_the_text(parser: Parser) -> None:
+    text = "Kim left Pyongyang by train for Vladivostok, on Russia’s coast."
+    places = found(parser, text)
+    assert [p.quote for p in places] == ["Pyongyang", "Vladivostok", "Russia"]
+    assert all(text[p.start : p.end] == p.quote for p in places)
+    assert places[1].geonames_id == 2013348
+    assert (places[1].country, places[1].precision) == ("RUS", "city")
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "lat"),
+    [
+        ("The mayor of Paris, Texas, welcomed the investors.", "USA", 33.66),
+        ("The mayor of Paris welcomed the investors.", "FRA", 48.85),
+        ("Police in Paris, Ont., closed the road.", "CAN", 43.2),
+    ],
+)
+def test_the_state_behind_the_comma_chooses_the_town(parser: Parser, text: str, country: str, lat: float) -> None:
+    place = named(parser, text, "Paris")
+    assert place.country == country
+    assert place.lat == pytest.approx(lat, abs=0.1)
+
+
+def test_one_name_has_one_place_in_a_report(parser: Parser) -> None:
+    text = "A fire broke out in Athens, Ohio, on Monday. Firefighters in Athens said nobody was hurt."
+    assert {p.country for p in found(parser, text) if p.quote == "Athens"} == {"USA"}
+
+
+def test_other_places_choose_among_namesakes(parser: Parser) -> None:
+    text = "Buses run from Worcester to Springfield. Both lie in Massachusetts, as do Holyoke and Chicopee."
+    assert named(parser, text, "Springfield").lat == pytest.approx(42.1, abs=0.1)
+
+
+def test_georgia_is_the_state_among_its_towns_and_the_country_among_its_neighbours(parser: Parser) -> None:
+    assert named(parser, "Voters in Atlanta and Savannah waited for hours. Georgia counts late.", "Georgia").country == "USA"
+    assert named(parser, "Troops crossed from Russia and Abkhazia into Georgia. Tbilisi was calm.", "Georgia").country == "GEO"
+
+
+def test_persons_and_everyday_words_are_no_places(parser: Parser) -> None:
+    text = "Paris Hilton and Chelsea Clinton met Mr. Lincoln. Reading is nice, said Jackson, and Nancy agreed. Hamas denied it."
+    assert not [p for p in found(parser, text) if p.reading != "modifier"]
+
+
+def test_sites_that_the_news_names(parser: Parser) -> None:
+    text = "Biden received the leaders at Camp David. The rocket rose from the Vostochny Cosmodrome. Fighting went on in Donbas."
+    by_name = {p.name: p for p in found(parser, text)}
+    assert by_name["Camp David"].precision == "site"
+    assert by_name["Vostochny Cosmodrome"].country == "RUS"
+    assert by_name["Donbas"].country == "UKR"
+
+
+def test_a_place_without_extent_gets_no_pin(parser: Parser) -> None:
+    place = named(parser, "Investors look to the Global South for growth.", "Global South")
+    assert (place.precision, place.lat, place.lon) == ("vague", None, None)
+
+
+def test_a_place_that_no_list_knows_stays_open(parser: Parser) -> None:
+    place = named(parser, "The body was found near Qzarhania, in Jordan.", "Qzarhania")
+    assert (place.country, place.lat, place.geonames_id) == (None, None, None)
+    assert place.confidence <= 0.5
+
+
+def test_adjectives_and_compounds_are_modifiers(parser: Parser) -> None:
+    text = "Turkish police and Tokyo prosecutors questioned the professor of the University of Michigan."
+    assert {p.quote: p.reading for p in found(parser, text)} == dict.fromkeys(["Turkish", "Tokyo", "Michigan"], "modifier")
+
+
+def test_a_government_named_by_its_capital_is_a_body(parser: Parser) -> None:
+    places = found(parser, "Moscow had asked Pyongyang to supply it with ammunition. Kim would not visit Moscow.")
+    assert [p.reading for p in places] == ["body", "body", "place"]
+
+
+def test_an_ambiguous_name_alone_is_less_sure_than_a_clear_one(parser: Parser) -> None:
+    places = found(parser, "He grew up in Springfield and moved to Vladivostok.")
+    assert places[0].confidence < places[1].confidence
+
+
+def test_place_or_body(parser: Parser) -> None:
+    rows = [line.split("\t") for line in BODIES.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"][1:]
+    read_as = []
+    for parsed, (_, name, sentence) in zip(parser.pipe([(row[2], ()) for row in rows]), rows, strict=True):
+        places = resolve.places(read.report(sentence), parsed, Cast((), ()))
+        read_as.append(next((p.reading for p in places if p.quote == name), "missed"))
+    right = sum(got == "body" == row[0] for got, row in zip(read_as, rows, strict=True))
+    f1 = 2 * right / (read_as.count("body") + sum(row[0] == "body" for row in rows))
+    assert len(rows) == 150
+    assert f1 >= 0.85, [(got, row) for got, row in zip(read_as, rows, strict=True) if got != row[0]]
+
+
+def test_a_batch_teaches_where_a_publisher_is_at_home(parser: Parser) -> None:
+    texts = [
+        "Firefighters from Strathroy and St. Thomas put out the blaze in Ingersoll.",
+        "The road between Woodstock, Ontario, and Ingersoll is closed. Strathroy is not affected.",
+        "Councillors in Strathroy and Tillsonburg met in St. Thomas.",
+        "London police arrested two men on Sunday.",
+    ]
+    reports = [read.report(text, url=f"https://www.example.com/{n}") for n, text in enumerate(texts)]
+    parses = list(parser.pipe([(r.text, ()) for r in reports]))
+    alone = [places_read.read(r, p, Cast((), ())) for r, p in zip(reports, parses, strict=True)]
+    assert alone[3][0].country == "GBR"
+    homes = places_home.learn(zip(reports, alone, strict=True))
+    again = places_read.read(reports[3], parses[3], Cast((), ()), homes["example.com"])
+    assert again[0].country == "CAN"
+
+
+def test_the_same_text_gives_the_same_places(parser: Parser) -> None:
+    text = "Delegates from Lima, Cairo and Troy met in Geneva, then in Athens."
+    assert found(parser, text) == found(parser, text)
