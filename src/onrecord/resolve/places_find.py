@@ -63,9 +63,10 @@ def mentions(parse: Parse, cast: Cast, gazetteer: Gazetteer) -> list[Mention]:
     _contained(parse, out, gazetteer)
     _counties(parse, out, gazetteer)
     persons = _surnames(parse, cast)
+    speakers = _speakers(parse)
     lower = {w for w in parse.words if w.islower()}
     for m in out:
-        _weigh(parse, m, names[m.first], persons, lower, gazetteer)
+        _weigh(parse, m, names[m.first], persons, lower, speakers, gazetteer)
     return _unlisted(parse, _agree(out), persons, gazetteer)
 
 
@@ -80,6 +81,8 @@ def _at(parse: Parse, i: int, gazetteer: Gazetteer) -> Mention | None:
     if written is None and (short := _abbreviation(parse, i, gazetteer)) is not None:
         return short
     best: Mention | None = None
+    if written is not None and i + 1 < len(parse) and parse.words[i + 1].isdigit():
+        return None  # U.S. 54 is a road
     if written is not None:
         best = Mention(i, i + 1, plain, (written,), cut=len(word) - len(plain))
     people = gazetteer.people_of(word)
@@ -195,7 +198,19 @@ def _surnames(parse: Parse, cast: Cast) -> set[str]:
     return out
 
 
-def _weigh(parse: Parse, m: Mention, around: Name | None, persons: set[str], lower: set[str], gazetteer: Gazetteer) -> None:
+def _speakers(parse: Parse) -> set[str]:
+    """Words that say something and are nowhere called a place: a hamlet that speaks is somebody of that name."""
+    places = {parse.words[i] for n in parse.names if n.label in {"GPE", "LOC"} for i in range(n.first, n.last)}
+    return {
+        parse.words[i]
+        for i, dep in enumerate(parse.deps)
+        if dep == "nsubj" and parse.lemmas[parse.heads[i]] in {"say", "tell", "add", "recall", "explain"} and parse.words[i] not in places
+    }
+
+
+def _weigh(
+    parse: Parse, m: Mention, around: Name | None, persons: set[str], lower: set[str], speakers: set[str], gazetteer: Gazetteer
+) -> None:
     """Set the mention's trust, its label and the longer name around it."""
     i, j = m.first, m.last
     m.label = around.label if around else ""
@@ -214,7 +229,9 @@ def _weigh(parse: Parse, m: Mention, around: Name | None, persons: set[str], low
     elif best.kind == COUNTY and j - i > 1:
         level = 2
     if not same and parse.words[i].isupper() and len(parse.words[i]) > 3 and after in DATELINE:
-        m.trust = 0.95  # BEIRUT (AP) --
+        m.trust, m.rule = 0.95, "P-002"  # BEIRUT (AP) --
+        return
+    if level < 2 and j - i == 1 and parse.words[i] in speakers:
         return
     if j - i == 1 and level < 3 and _other_word(parse, m, before, after, persons, gazetteer):
         return

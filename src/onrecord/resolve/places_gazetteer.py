@@ -91,7 +91,7 @@ class Gazetteer:
         self._key_at = self.columns["key_at"]
         self._found: dict[str, tuple[tuple[Entry, ...], bool]] = {}
         self.own, self.own_written, self.own_people = _own_rows()
-        self._own_first = {k.split(" ", 1)[0] for k in self.own if " " in k}
+        self._begun = {k[:n] for k in self.own for n, c in enumerate(k) if c == " "}  # what longer keys of its own begin with
 
     def written_as(self, word: str) -> Entry | None:
         """The place of a name that counts only as written: US, L.A."""
@@ -131,7 +131,7 @@ class Gazetteer:
             position += 1
         longer = position < last and keys[at[position] : at[position + 1]].startswith(target + b" ")
         own = self.own.get(name, ())
-        longer = longer or any(k.startswith(name + " ") for k in self.own) if name.split(" ", 1)[0] in self._own_first else longer
+        longer = longer or name in self._begun
         return own + tuple(out), longer
 
     @functools.lru_cache(maxsize=20_000)  # noqa: B019  (one gazetteer a process)

@@ -24,7 +24,7 @@ def reading(parse: Parse, m: Mention, entry: Entry | None, capitals: frozenset[i
     able = entry.kind == COUNTRY or entry.geonames_id in capitals or seat or (entry.kind == DIVISION and entry.geonames_id is None)
     if _marks(parse, m, head):
         return "modifier"
-    if m.within is not None or m.rule == "P-004":
+    if m.within is not None or m.rule in {"P-002", "P-004"}:
         return "place"
     if _acts(parse, head, able) or (able and _dealt_with(parse, head)):
         return "body"
