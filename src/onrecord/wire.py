@@ -33,7 +33,7 @@ def plain(value: Any) -> Any:
         return value
     if isinstance(value, (tuple, list)):
         return [plain(v) for v in value]
-    return {name: plain(getattr(value, name)) for name in _fields(type(value))}
+    return {name: plain(getattr(value, name)) for name in _fields(value.__class__)}
 
 
 def coded(record: records.Coded) -> dict[str, Any]:
