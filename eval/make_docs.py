@@ -22,6 +22,7 @@ CODES = {
     "U03": "a word that is none of those possible",
     "U04": "no input was named and nothing comes in on standard input",
     "U05": "--profile was asked of several processes",
+    "C01": "the coder failed on a report; the others are coded",
     "R01": "no text",
     "R02": "binary, not text",
     "R03": "the encoding is unknown",

@@ -11,12 +11,15 @@ import contextlib
 import multiprocessing
 import signal
 import time
-from collections import defaultdict
+import traceback
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from onrecord import attribute, claim, knowledge, link, parse, read, resolve
+from onrecord.errors import InputError
 from onrecord.records import Coded, Failure, Report, Run
 from onrecord.store import Derived, Ledger, View
 from onrecord.syntax import Parse
@@ -39,8 +42,8 @@ class Coder:
         yield
         self.seconds[name] += time.process_time() - before
 
-    def code(self, reports: Iterable[Report]) -> Iterator[Coded]:
-        """What each report says, in order; reads ahead by a few reports."""
+    def code(self, reports: Iterable[Report]) -> Iterator[Coded | Failure]:
+        """What each report says, in order; reads ahead by a few reports. A report that a room stumbles over becomes a Failure."""
         waiting: list[Report] = []
 
         def texts() -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:
@@ -54,7 +57,18 @@ class Coder:
                 parsed = next(parses, None)
             if parsed is None:
                 return
-            yield self._read_one(waiting.pop(0), parsed)
+            yield self.read_one(waiting.pop(0), parsed)
+
+    def read_one(self, report: Report, parsed: Parse) -> Coded | Failure:
+        """What a parsed report says."""
+        try:
+            return self._read_one(report, parsed)
+        except Exception as error:  # one report among thousands must not stop the others, whatever a room did not foresee
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            what = f"{type(error).__name__} in {Path(where.filename).name}:{where.lineno} ({error})"
+            return Failure(
+                report.input_id, "C01", f"the coder failed on this report: {what}", "the others are coded; report the text and this line"
+            )
 
     def _read_one(self, report: Report, parsed: Parse) -> Coded:
         with self._stage("times"):
@@ -83,15 +97,23 @@ def code_text(
     global _coder  # noqa: PLW0603  (one model a process: loading it takes longer than reading an article)
     _coder = _coder or Coder()
     report = read.report(text, published=published, publisher=publisher, title=title, url=url)
-    return next(_coder.code([report]))
+    coded = next(_coder.code([report]))
+    if isinstance(coded, Failure):
+        raise InputError(coded.code, coded.message, coded.remedy)
+    return coded
 
 
 def code_reports(items: Iterable[Report | Failure], workers: int = 1, coder: Coder | None = None) -> Iterator[Coded | Failure]:
     """What many reports say, failures passed through, in the order of the input whatever the number of workers."""
     if workers > 1:
         with multiprocessing.get_context("spawn").Pool(workers, _start) as pool:
-            for done in pool.imap(_work, _chunks(items)):
-                yield from done
+            ahead: deque[Any] = deque()  # so that a long input is not read at once
+            for chunk in _chunks(items):
+                ahead.append(pool.apply_async(_work, (chunk,)))
+                if len(ahead) > workers * 2:
+                    yield from ahead.popleft().get()
+            while ahead:
+                yield from ahead.popleft().get()
         return
     coder = coder or Coder()
     for chunk in _chunks(items):
