@@ -4,7 +4,7 @@ In: a report and its syntax. Out: times, the cast of mentions, places. Each keep
 """
 
 from onrecord.records import Cast, Place, Report, Time
-from onrecord.resolve import places_read
+from onrecord.resolve import cast_read, places_read
 from onrecord.syntax import Parse
 
 __all__ = ["cast", "places", "times"]
@@ -17,7 +17,7 @@ def times(report: Report, parse: Parse) -> tuple[Time, ...]:
 
 def cast(report: Report, parse: Parse) -> Cast:
     """The mentions of actors of a report, in order, and whom each stands for."""
-    return Cast((), ())
+    return cast_read.cast(report, parse)
 
 
 def places(report: Report, parse: Parse, cast: Cast) -> tuple[Place, ...]:
