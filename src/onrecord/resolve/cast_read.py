@@ -238,10 +238,14 @@ class _Reader:
                 self._add(i, i, i, "nominal", "V-004", last_outlet)
             elif self._group_of(i):
                 continue
-            elif lemma in roles and not self.taken[i] and p.deps[i] not in ("compound", "amod", "appos", "ROOT", "ccomp"):
+            elif lemma in roles and not self.taken[i] and p.deps[i] not in ("compound", "amod", "appos") and not self._verbal(i):
                 self._role(i)
             elif i in self.country_at and p.pos[i] in ("NOUN", "PROPN") and p.deps[i] not in ("compound", "amod", "nmod", "poss"):
                 self._add(i, i, i, "nominal", "V-004", self.known.countries.get(self.country_at[i]))
+
+    def _verbal(self, i: int) -> bool:
+        """Whether the tagger took a verb for a noun: "it does state that"."""
+        return any(self.p.deps[c] in ("aux", "ccomp") for c in self.p.children[i])
 
     def _definite(self, i: int) -> bool:
         return any(self.p.lower[c] in ("the", "this", "that") for c in self.p.childs(i, "det"))
