@@ -5,56 +5,20 @@ the words began with. An outlet that was told, or that carried a statement, stan
 cites stands behind it; a voice inside another's words stands behind that other. No voice stands twice: no loops.
 """
 
+from dataclasses import replace
+
 from onrecord.attribute.grammar import Frame
-from onrecord.attribute.voices import Reader
+from onrecord.attribute.lexicon import words
+from onrecord.attribute.voices import MEDIA, SELF, Reader
 from onrecord.records import Voice
 from onrecord.syntax import Parse
 
-CITING = frozenset(["cite", "quote"])
-TELLING = frozenset(
-    [
-        "tell",
-        "inform",
-        "speak",
-        "talk",
-        "say",
-        "declare",
-        "confirm",
-        "give",
-        "write",
-        "announce",
-        "add",
-        "explain",
-        "claim",
-        "state",
-        "reveal",
-        "comment",
-        "admit",
-        "insist",
-        "argue",
-        "note",
-        "brief",
-    ]
+CITING = words("cite quote")
+TELLING = words(
+    "tell inform speak talk say declare confirm give write announce add explain claim state reveal comment admit insist argue note brief"
 )
-CARRYING = frozenset(
-    [
-        "carry",
-        "publish",
-        "release",
-        "report",
-        "quote",
-        "cite",
-        "post",
-        "broadcast",
-        "air",
-        "run",
-        "obtain",
-        "see",
-        "distribute",
-        "issue",
-        "print",
-    ]
-)
+CARRYING = words("carry publish release report quote cite post broadcast air run obtain see distribute issue print")
+ISSUING = words("issue release publish make post write send put give")
 DEEPEST = 6
 
 
@@ -72,7 +36,9 @@ class Chains:
         """The chain of the k-th frame."""
         if k in self._done:
             return self._done[k]
-        own = self._own(self.frames[k])
+        f = self.frames[k]
+        echo = k in self.holders and f.speaker is not None and self.p.lower[f.speaker] in SELF
+        own = [] if echo else self._own(f)
         outer: tuple[Voice, ...] = ()
         if k in self.holders and depth < DEEPEST:
             outer = self.of(self.holders[k], depth + 1)
@@ -85,7 +51,7 @@ class Chains:
 
     def _own(self, f: Frame) -> list[Voice]:
         p = self.p
-        speakers = self.reader.voices(f.speaker, f.source) if f.speaker is not None else []
+        speakers = self._speakers(f)
         v = f.head
         before = self._told(v, f) if f.speaker is not None else []
         behind: list[Voice] = []
@@ -109,6 +75,25 @@ class Chains:
             if given is not None:
                 behind = self.reader.voices(given)
         return [*before, *speakers, *behind]
+
+    def _speakers(self, f: Frame) -> list[Voice]:
+        """The voices of a frame's source: "who" is its antecedent, "a statement" its author."""
+        p = self.p
+        s = f.speaker
+        if s is None:
+            return []
+        if p.tags[s] in ("WP", "WDT"):
+            clause = next((a for a in p.ancestors(s) if p.deps[a] == "relcl"), None)
+            if clause is not None:
+                words = p.span(s, s)
+                who = self.reader.voices(p.heads[clause])
+                return [replace(v, quote=p.text[words.start : words.end], start=words.start, end=words.end, by="pronoun") for v in who]
+        found = self.reader.voices(s, f.source)
+        if p.lemmas[s] in MEDIA and p.deps[s] == "dobj" and [v.kind for v in found] == ["document"] and p.lemmas[p.heads[s]] in ISSUING:
+            author = p.child(p.heads[s], "nsubj")
+            if author is not None and p.tags[author] not in ("WP", "WDT"):
+                return self.reader.voices(author)
+        return found
 
     def frames_passive(self, v: int) -> bool:
         return any(self.p.deps[c] in ("auxpass", "nsubjpass") for c in self.p.children[v])

@@ -6,12 +6,16 @@ coordination and control, passives, and where the phrase of a source ends. It de
 
 from dataclasses import dataclass, field
 
-from onrecord.attribute.lexicon import Lexicon
+from onrecord.attribute.lexicon import Lexicon, words
 from onrecord.attribute.quotes import Quotation
 from onrecord.spans import Span
 from onrecord.syntax import Parse
 
 WORDS_OUT = {"PUNCT", "SPACE"}
+VENUES = words(
+    "interview statement speech email e-mail tweet post letter memo op-ed conference briefing release podcast testimony remarks address "
+    "call message"
+)
 NARRATOR = {"i", "we", "you", "us", "me"}
 
 
@@ -121,6 +125,9 @@ class Grammar:
             return p.child(agent, "pobj") if agent is not None else None
         if own is not None:
             return own
+        turned = self.inverted(v)
+        if turned is not None:
+            return turned
         late = p.child(v, "nsubjpass")
         if late is not None:
             return late
@@ -149,6 +156,30 @@ class Grammar:
         if dep == "acl":
             return head
         return None
+
+    def inverted(self, v: int) -> int | None:
+        """The subject that the parser took for an object: "..., reported the agency"."""
+        p = self.p
+        if p.tags[v] not in ("VBD", "VBZ", "VBP") or p.deps[v] not in ("ROOT", "parataxis") or p.child(v, "nsubj", "nsubjpass") is not None:
+            return None
+        late = p.child(v, "dobj")
+        before = v - 1
+        if late is None or late < v or before < 0 or p.sentence_of[before] != p.sentence_of[v] or p.lower[before] not in (",", '"', "''"):
+            return None
+        return late
+
+    def citing(self, v: int, saying: bool = False) -> bool:
+        """Whether a participle names whom a report cites: it belongs to the chain, and is no cue of its own."""
+        p = self.p
+        if p.tags[v] != "VBG" or p.lemmas[v] not in ("cite", "quote") or p.lower[v - 1] not in (",", "-", "—", "–", ")", '"'):
+            return False
+        given = p.child(v, "dobj")
+        if given is None:
+            return False
+        if not saying and not any(f.cls in ("say", "show") and p.sentence_of[f.head] == p.sentence_of[v] for f in self.frames):
+            return False
+        known = p.entities[given] in ("PERSON", "ORG", "GPE", "NORP") or p.pos[given] == "PROPN"
+        return known or p.lemmas[given] in self.lexicon.voices
 
     def _patient(self, v: int, depth: int) -> int | None:
         found = self.p.child(v, "nsubjpass")
@@ -199,6 +230,43 @@ class Grammar:
         while p.heads[h] != h and p.deps[h] not in ("ccomp", "relcl", "parataxis"):
             h = p.heads[h]
         return h
+
+    def shorter(self, c: int, content: set[int]) -> set[int]:
+        """Without a participle clause behind a comma at the end: it speaks of the saying, more often than of what is said."""
+        p = self.p
+        last = p.right[c]
+        for _ in range(2):
+            for k in range(max(c, last - 60) + 1, last + 1):
+                if p.right[k] < last - 1 or self.quoted(k) or k not in content:
+                    continue
+                first = p.left[k]
+                before = p.lower[first - 1]
+                venue = (
+                    p.deps[k] == "prep"
+                    and p.lower[k] in ("in", "during", "on", "at")
+                    and (p.child(k, "pobj") is not None and p.lemmas[p.child(k, "pobj") or 0] in VENUES)
+                )
+                aside = p.deps[k] == "advcl" and before in (",", '"') and first > c and (p.tags[k] == "VBG" and first == k)
+                after = (
+                    p.deps[k] == "advcl"
+                    and before == '"'
+                    and p.lower[first] in ("as", "after", "when", "while", "before", "though", "although")
+                )
+                if venue or aside or after:
+                    content = content - set(range(first, last + 1))
+                    last = first - 1
+                    break
+            else:
+                break
+        return content
+
+    def tense(self, v: int) -> str:
+        """The tag of the finite verb of a clause."""
+        p = self.p
+        for k in p.children[v]:
+            if p.deps[k] in ("aux", "auxpass") and p.tags[k] in ("VBD", "VBZ", "VBP", "MD"):
+                return p.tags[k]
+        return p.tags[v]
 
     # -- building ----------------------------------------------------------------------------------------------------
 

@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from onrecord import knowledge
 
 
+def words(line: str) -> frozenset[str]:
+    """A set of words, written as one line."""
+    return frozenset(line.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """How a word introduces words: its class, its frames, the prepositions before its content, its stance."""
@@ -31,12 +36,17 @@ class Lexicon:
     adverbs: dict[str, str]
     light: frozenset[str]  # verbs that lend a noun their subject: make, issue, express
     labels: frozenset[str]  # nouns before a colon: "Report: ..."
+    voices: dict[str, str]  # nouns that stand for voices, and their kind
     stop: frozenset[str]  # verbs whose that-clause is nobody's words: ensure, cause, mean
 
 
-ADDRESSEE = frozenset(
-    ["tell", "inform", "notify", "assure", "brief", "remind", "warn", "advise", "ask", "quote", "caution", "write", "text", "email", "show"]
-)
+ADDRESSEE = words("tell inform notify assure brief remind warn advise ask quote caution write text email show")
+
+
+@functools.cache
+def voices() -> dict[str, str]:
+    """Head nouns -> person | office | outlet | document | group | unnamed, of knowledge/voices.tsv."""
+    return {noun: kind for noun, kind in knowledge.rows("voices", "noun", "kind")}  # noqa: C416  (rows are tuples of any length to mypy)
 
 
 @functools.cache
@@ -56,6 +66,7 @@ def lexicon() -> Lexicon:
         {k: c.stance for k, c in other["adverb"].items()},
         frozenset(other["light"]),
         frozenset(other["label"]),
+        voices(),
         frozenset(other["stop"]),
     )
 

@@ -5,39 +5,15 @@ In: a frame. Out: its stance, and how directly it is said. A denial is never an 
 """
 
 from onrecord.attribute.grammar import Frame
+from onrecord.attribute.lexicon import words
 from onrecord.spans import Span, minus
 from onrecord.syntax import Parse
 
-UNSAID = frozenset(
-    [
-        "say",
-        "confirm",
-        "comment",
-        "disclose",
-        "reveal",
-        "specify",
-        "elaborate",
-        "give",
-        "provide",
-        "state",
-        "deny",
-        "respond",
-        "answer",
-        "reply",
-        "discuss",
-        "explain",
-        "identify",
-        "name",
-        "detail",
-        "release",
-        "tell",
-        "address",
-        "mention",
-        "announce",
-        "acknowledge",
-    ]
+UNSAID = words(
+    "say confirm comment disclose reveal specify elaborate give provide state deny respond answer reply discuss explain identify name "
+    "detail release tell address mention announce acknowledge concede admit"
 )
-DECLINERS = frozenset(["decline", "refuse"])
+DECLINERS = words("decline refuse")
 
 
 def stance(parse: Parse, f: Frame) -> str:
@@ -61,6 +37,10 @@ def stance(parse: Parse, f: Frame) -> str:
             return "doubt"
         if f.stance == "deny":
             return "decline"
+    if lemma == "tell" and (f.rule == "A-010" or (f.rule == "A-015" and p.child(f.head, "xcomp") is not None)):
+        return "order"
+    if f.rule == "A-012" and f.stance in ("ask", "order"):  # "called it a disgrace"
+        return "assert"
     if lemma in ("doubt", "question") and f.stance == "assert":
         return "doubt"
     return f.stance

@@ -6,6 +6,7 @@ The weights are set by hand, in steps of .05, from that reasoning; the order the
 """
 
 from onrecord.attribute.grammar import Frame
+from onrecord.attribute.lexicon import words
 from onrecord.syntax import Parse
 
 LEAST = 0.5
@@ -29,9 +30,9 @@ BASE = {
     "A-018": 0.55,
     "A-019": 0.5,
 }
-SURE = frozenset({"A-003", "A-004", "A-005", "A-018"})
+SURE = words("A-005 A-018 A-004 A-003")
 WEAK = -0.1  # a verb that reports words now and then
-PERSONS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+PERSONS = words("GPE NORP PERSON ORG")
 
 
 def confidence(parse: Parse, f: Frame) -> float:

@@ -1,0 +1,34 @@
+"""Citing whom: the chain of voices."""
+
+import pytest
+from made_sentences import parsed, said
+
+from onrecord import attribute, parse, resolve
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("The general told the Tass news agency that the convoy had left.", ["Tass", "The general"]),
+        ("The newspaper reported, citing officials, that the talks had failed.", ["The newspaper", "officials"]),
+        ("The convoy has left, reported Russia's Interfax agency.", ["Interfax"]),
+        ("The convoy has left, the Kremlin's press service reports.", ["the Kremlin's press service"]),
+        ("Ann Lee said the minister had told her that the bridge was unsafe.", ["Ann Lee", "the minister"]),
+        ("The Guardian quoted a witness as saying that the tower fell.", ["The Guardian", "a witness"]),
+        ('"The talks have failed," Ann Lee said in an interview with the BBC.', ["BBC", "Ann Lee"]),
+        ("The convoy has left, as reported by the agency Interfax, citing intelligence sources.", ["Interfax", "intelligence sources"]),
+        ("According to Tass news agency, Ann Lee arrived on Monday.", ["Tass"]),
+    ],
+)
+def test_chains(parser: parse.Parser, text: str, chain: list[str]) -> None:
+    report, syntax = parsed(parser, text)
+    found = attribute.attributions(report, syntax, resolve.cast(report, syntax), ())
+    deepest = max((a.chain for a in found), key=len)
+    assert len(deepest) == len(chain), deepest
+    for voice, name in zip(deepest, chain, strict=True):
+        assert name.lower() in (voice.name.lower(), voice.quote.lower()) or name in voice.name
+
+
+def test_whom_a_paper_cites_is_no_attribution_of_its_own(parser: parse.Parser) -> None:
+    found = said(parser, "The newspaper reported, citing officials, that the talks had failed.")
+    assert [(s.cue, s.content) for s in found] == [("reported", "that the talks had failed")]
