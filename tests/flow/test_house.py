@@ -22,32 +22,9 @@ from onrecord.records import Coded, Failure, Report
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "src" / "onrecord" / "data" / "sample" / "wikinews.jsonl"
 SCHEMA = json.loads((ROOT / "src" / "onrecord" / "wire.schema.json").read_text(encoding="utf-8"))
+MARKS = "“ ” \" '' `` « » ‘ ’ said 🙂 e\u0301 قال \u202e denied : - — … \u00a0 1,000 to meet minister"
 PIECES = [
-    "“",
-    "”",
-    '"',
-    "''",
-    "``",
-    "«",
-    "»",
-    "‘",
-    "’",
-    "said",
-    "🙂",
-    "é",
-    "قال",
-    "\u202e",
-    "denied",
-    ":",
-    "-",
-    "—",
-    "…",
-    "\xa0",
-    "1,000",
-    "to",
-    "meet",
-    "minister",
-] + [
+    *MARKS.split(" "),
     " said ",
     "Ann Lee",
     ", ",

@@ -238,7 +238,12 @@ class _Reader:
                 self._add(i, i, i, "nominal", "V-004", last_outlet)
             elif self._group_of(i):
                 continue
-            elif lemma in roles and not self.taken[i] and p.deps[i] not in ("compound", "amod", "appos") and not self._verbal(i):
+            elif (
+                (lemma in roles or p.lower[i] in roles)
+                and not self.taken[i]
+                and p.deps[i] not in ("compound", "amod", "appos")
+                and not self._verbal(i)
+            ):
                 self._role(i)
             elif i in self.country_at and p.pos[i] in ("NOUN", "PROPN") and p.deps[i] not in ("compound", "amod", "nmod", "poss"):
                 self._add(i, i, i, "nominal", "V-004", self.known.countries.get(self.country_at[i]))
@@ -292,7 +297,7 @@ class _Reader:
         if single and told is not None and self._definite(i) and (lemma in SPOKEN or country is None):
             self._add(i, i, i, "title", "V-005", told)
             return
-        sector = next((SECTORS[w] for w in words if w in SECTORS), self.known.roles[lemma])
+        sector = next((SECTORS[w] for w in words if w in SECTORS), self.known.roles.get(lemma) or self.known.roles[p.lower[i]])
         entity = None
         if country is not None:
             start = p.starts[min([i, *(p.left[c] for c in p.children[i] if c < i and p.deps[c] in MODIFIERS)])]
