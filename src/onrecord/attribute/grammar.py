@@ -7,7 +7,7 @@ coordination and control, passives, and where the phrase of a source ends. It de
 from dataclasses import dataclass, field
 
 from onrecord.attribute.lexicon import Lexicon, words
-from onrecord.attribute.quotes import Quotation
+from onrecord.attribute.quotes import Quotation, body
 from onrecord.spans import Span
 from onrecord.syntax import Parse
 
@@ -16,6 +16,8 @@ VENUES = words(
     "interview statement speech email e-mail tweet post letter memo op-ed conference briefing release podcast testimony remarks address "
     "call message"
 )
+HELPERS = words("continue go begin start appear seem proceed tend have use happen")
+BEGINNING = words("begin start open end")
 NARRATOR = {"i", "we", "you", "us", "me"}
 
 
@@ -96,6 +98,7 @@ class Grammar:
         first = last = v
         while first > 0 and p.sentence_of[first - 1] == p.sentence_of[v] and self._joins(first - 1, v):
             first -= 1
+        first = self._helped(v, first)
         while p.deps[first] == "advmod" and first < v and p.lower[first] in ("then", "so", "thus", "now", "meanwhile", "however", "there"):
             first += 1
         while last + 1 < len(p) and p.heads[last + 1] == v and (
@@ -104,6 +107,17 @@ class Grammar:
         ):  # fmt: skip
             last += 1
         return first, last
+
+    def _helped(self, v: int, first: int) -> int:
+        """Where a group starts that leans on another verb: "went on to say", "began by saying"."""
+        p = self.p
+        h = p.heads[v]
+        if p.deps[v] == "xcomp" and p.lemmas[h] in HELPERS and p.lower[first] == "to" and h < first < h + 3:
+            between = range(h + 1, first)
+            return self.group(h)[0] if all(p.heads[k] == h and p.deps[k] in ("prt", "advmod") for k in between) else first
+        if p.deps[v] == "pcomp" and p.lower[h] == "by" and h == first - 1 and p.heads[h] == h - 1 and p.lemmas[h - 1] in BEGINNING:
+            return self.group(h - 1)[0]
+        return first
 
     def _joins(self, k: int, v: int) -> bool:
         p = self.p
@@ -252,7 +266,8 @@ class Grammar:
                     and before == '"'
                     and p.lower[first] in ("as", "after", "when", "while", "before", "though", "although")
                 )
-                if venue or aside or after:
+                gloss = p.deps[k] == "relcl" and before == "," and p.lower[first] in ("who", "whose")
+                if venue or aside or after or gloss:
                     content = content - set(range(first, last + 1))
                     last = first - 1
                     break
@@ -283,6 +298,8 @@ class Grammar:
                 f.speaker = None
             else:
                 f.source = self.noun_phrase(f.speaker, f.head)
+        if f.source is not None:
+            self._off_dateline(f)
         if f.cue[0] > f.cue[1]:
             f.cue = (f.head, f.head)
         mine = set(range(f.cue[0], f.cue[1] + 1))
@@ -292,6 +309,23 @@ class Grammar:
         self.frames.append(f)
         self.used.add(f.head)
         return f
+
+    def _off_dateline(self, f: Frame) -> None:
+        """A source without the place and the agency that open its paragraph."""
+        p = self.p
+        if f.source is None or f.source[0] - p.paragraphs[p.paragraph_of[f.head]][0] > 12:
+            return
+        start = body(p, *p.paragraphs[p.paragraph_of[f.head]]).start
+        if p.starts[f.source[0]] >= start:
+            return
+        if p.ends[f.source[1]] > start:
+            f.source = (p.at(start), f.source[1])
+            if f.speaker is not None and f.speaker < f.source[0]:
+                f.speaker = f.source[1]
+        else:
+            f.speaker, f.source = self._neighbour(f)
+            if f.source is not None and p.starts[f.source[0]] < start:
+                f.speaker, f.source = None, None
 
     def _neighbour(self, f: Frame) -> tuple[int | None, tuple[int, int] | None]:
         """The noun beside a speech verb whose subject the parser lost: "...," said Ann Lee, who ..."""

@@ -10,16 +10,10 @@ import bisect
 import re
 
 from onrecord.attribute.grammar import Frame
-from onrecord.attribute.quotes import Quotation
+from onrecord.attribute.quotes import Quotation, body
 from onrecord.spans import Span, minus, normal, overlaps, trim
 from onrecord.syntax import Parse
 
-_DASH = r" ?(?:—|–|--|-) ?"
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Za-z.'’-]*[A-Z]{2,}[A-Z.'’ -]*|[A-Z]{3,}[A-Z.'’ -]*)(?:[,/] ?[A-Z][\w. ]+){0,2}"
-    rf"(?:,? [A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:, \d{{4}})?)?,? ?(?:\([^)\n]{{2,40}}\))?{_DASH}"
-    rf"|\([A-Z][\w .]{{1,20}}\){_DASH}|[A-Z][a-zA-Z, .]{{2,30}} \([A-Z][\w .]{{1,20}}\){_DASH}"
-)
 _LEAD = re.compile(
     r"(?:In (?:fact|contrast|addition|turn)|However|Meanwhile|Still|But|And|Moreover|Furthermore|Instead|Nevertheless|Yet|Also|Then|So|Now"
     r"|Thus)\b,? ?"
@@ -38,6 +32,7 @@ class Settler:
         self.text = parse.text
         self.frames = frames
         self.quotes = quotes
+        self.bodies = [body(parse, *p) for p in parse.paragraphs]
         self.by_paragraph: list[list[Frame]] = [[] for _ in quotes]
         for f in frames:
             self.by_paragraph[parse.paragraph_of[f.head]].append(f)
@@ -46,7 +41,7 @@ class Settler:
         """Frames that have content, in order of their cues."""
         last: Frame | None = None
         for number, quotes in enumerate(self.quotes):
-            frame = self._paragraph(number)
+            frame = self._body(number)
             here = self.by_paragraph[number]
             for f in here:
                 f.spans = self._runs(f, frame, quotes)
@@ -61,12 +56,8 @@ class Settler:
             last = self._running_on(number, quotes, last, here)
         return [f for f in self.frames if f.spans]
 
-    def _paragraph(self, number: int) -> Span:
-        """A paragraph without its dateline."""
-        first, last = self.p.paragraphs[number]
-        s = self.p.span(first, last - 1)
-        m = _DATELINE.match(self.text, s.start, min(s.end, s.start + 90))
-        return Span(m.end(), s.end) if m and m.end() < s.end else s
+    def _body(self, number: int) -> Span:
+        return self.bodies[number]
 
     def extent(self, f: Frame) -> Span:
         """Cue and source, in code points."""
@@ -194,10 +185,10 @@ class Settler:
     def _colon(self, here: list[Frame], number: int) -> None:
         """A cue that ends its paragraph with a colon introduces the next one: "The governor added:"."""
         for f in here:
-            frame = self._paragraph(number)
+            frame = self._body(number)
             rest = self.text[self.extent(f).end : frame.end].strip()
             if f.quotes and not f.spans and rest.endswith(":") and len(rest) < 60 and number + 1 < len(self.quotes):
-                f.spans = [self._paragraph(number + 1)]
+                f.spans = [self._body(number + 1)]
 
     def _nested(self, f: Frame, quotes: list[Quotation]) -> bool:
         at = self.p.starts[f.head]
@@ -205,7 +196,7 @@ class Settler:
 
     def _running_on(self, number: int, quotes: list[Quotation], last: Frame | None, here: list[Frame]) -> Frame | None:
         """A speech that ends its paragraph runs on into a paragraph that is one quotation and names no speaker."""
-        frame = self._paragraph(number)
+        frame = self._body(number)
         if last is not None and quotes and quotes[0].start == frame.start and quotes[0].full:
             q = quotes[0]
             if len(quotes) == 1 and q.end >= frame.end - 1 and not any(q.span in f.owned for f in here):

@@ -9,10 +9,17 @@ import re
 from dataclasses import dataclass
 
 from onrecord.spans import Span
+from onrecord.syntax import Parse
 
 _MARK = re.compile(r"[\"“”„«»\u201f]|``|''")
 _SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–:-]))[‘'](?=[A-Z\w“])")
 _SINGLE_END = re.compile(r"(?<=[\w.,?!…])[’'](?![\w])")
+_DASH = r" ?(?:—|–|--|-) ?"
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Za-z.'’-]*[A-Z]{2,}[A-Z.'’ -]*|[A-Z]{3,}[A-Z.'’ -]*)(?:[,/] ?[A-Z][\w. ]+){0,2}"
+    rf"(?:,? [A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:, \d{{4}})?)?,? ?(?:\([^)\n]{{2,40}}\))?{_DASH}"
+    rf"|\([A-Z][\w .]{{1,20}}\){_DASH}|[A-Z][a-zA-Z, .]{{2,30}} \([A-Z][\w .]{{1,20}}\){_DASH}"
+)
 _OPENS = "“„«``"
 _CLOSERS = {"„": '“”"', "«": "»", "``": "''”\"", "“": '”"', '"': '"”', "''": "''", "\u201f": '”"'}
 
@@ -85,3 +92,10 @@ def _single(text: str, paragraph: Span) -> list[Quotation]:
 def sequences(text: str, paragraphs: list[Span]) -> list[list[Quotation]]:
     """The quotations of each paragraph, in order."""
     return [quotations(text, p) for p in paragraphs]
+
+
+def body(parse: Parse, first: int, last: int) -> Span:
+    """A paragraph, tokens `[first, last)`, without its dateline: "KYIV, Ukraine (AP) —"."""
+    s = parse.span(first, last - 1)
+    m = _DATELINE.match(parse.text, s.start, min(s.end, s.start + 90))
+    return Span(m.end(), s.end) if m and m.end() < s.end else s

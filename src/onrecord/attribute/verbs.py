@@ -4,10 +4,12 @@ In: the grammar of one parse and a verb's entry in the lexicon. Out: frames adde
 docs/attribution.md.
 """
 
-from onrecord.attribute.grammar import WORDS_OUT, Frame, Grammar
-from onrecord.attribute.lexicon import Cue
+from onrecord.attribute.grammar import VENUES, WORDS_OUT, Frame, Grammar
+from onrecord.attribute.lexicon import Cue, words
 
 CORE = frozenset(["say", "tell", "report", "announce", "state", "note", "claim", "argue", "explain", "declare", "write", "add", "allege"])
+SPEECH = words("say tell add write explain report note answer reply announce declare ask")
+BEHIND = words("for as of about over to against with in from into between toward towards without by")
 FRAME_OF = {"A-009": "x", "A-010": "u", "A-011": "o", "A-012": "a"}
 
 
@@ -107,7 +109,17 @@ class Verbs(Grammar):
 
     def _clause(self, v: int, cue: Cue) -> int | None:
         p = self.p
-        for c in p.childs(v, "ccomp"):
+        clauses = p.childs(v, "ccomp")
+        later = [c for c in clauses if c > v]
+        if later and len(later) < len(clauses):  # what stands before it is another sentence
+            clauses = later
+        elif clauses and p.child(v, "xcomp", "oprd") is not None and p.right[clauses[0]] < v:
+            return None
+        for c in clauses:
+            if p.right[c] < v and p.lemmas[v] not in SPEECH and not cue.addressee:
+                late = p.child(v, "dobj")
+                if late is not None and late > v and late != self.inverted(v):
+                    continue
             if self._marked(c) or p.right[c] < v:
                 return c
             small = not self.finite(c)
@@ -141,7 +153,11 @@ class Verbs(Grammar):
         if v in content:
             content -= self.tree(v)
         for k in p.childs(v, "conj"):  # a clause that the parser hung on the cue instead of on the content
-            if p.right[c] < k and p.child(k, "nsubj", "nsubjpass", "expl") is not None and p.lemmas[k] not in self.lexicon.verbs:
+            if (
+                p.right[c] < k
+                and p.child(k, "nsubj", "nsubjpass", "expl") is not None
+                and (p.lower[p.left[k]] == "that" or (p.lemmas[k] not in self.lexicon.verbs and self.tense(k) != self.tense(v)))
+            ):
                 content |= self.tree(k)
         for k in p.childs(c, "conj"):  # "said A and warned B": the second cue is coordinated with the first
             if (
@@ -188,6 +204,14 @@ class Verbs(Grammar):
             return False
         to = any(p.lower[k] == "to" and p.deps[k] == "aux" for k in p.children[x])
         given = p.child(v, "dobj", "dative")
+        on = next(
+            (c for c in p.childs(v, "prep") if v < c < x and p.lower[c] in ("on", "upon", "to") and p.lower[c] in cue.prepositions), None
+        )
+        if to and given is None and on is not None:
+            first, last = self.group(v)
+            whom = self.tree(on) - {on} if on == last + 1 else self.tree(on)
+            self._frame(v, cue, "A-010", 0.8, self.tree(x) | whom, group=(first, on if on == last + 1 else last))
+            return True
         if to and given is not None and "u" in cue.frames:
             self._frame(v, cue, "A-010", 0.8, self.tree(x) | self.tree(given))
             return True
@@ -210,9 +234,6 @@ class Verbs(Grammar):
         subject = p.child(v, "nsubj")
         whole = self.tree(x) | (self.tree(subject) if subject is not None and p.lower[subject] not in ("it", "there") else set())
         first, last = self.group(v)
-        to = next((k for k in p.childs(x, "aux") if p.lower[k] == "to"), None)
-        if to == last + 1:
-            last = to
         self.add(Frame(v, (first, last), "A-016", 0.6, "seem", "believe", None, None, whole))
         return True
 
@@ -258,9 +279,13 @@ class Verbs(Grammar):
         for c in p.childs(v, "prep"):
             if (
                 c > given
-                and (p.lower[c] in cue.prepositions or p.lower[c] in ("for", "as", "of", "about", "over", "to", "against"))
+                and (p.lower[c] in cue.prepositions or p.lower[c] in BEHIND)
                 and not self._temporal(c)
+                and p.lemmas[p.child(c, "pobj") or c] not in VENUES
             ):
+                out |= self.tree(c)
+        for c in p.childs(v, "advcl"):
+            if c > given and p.tags[c] == "VB" and p.lower[p.left[c]] == "to" and p.lower[p.left[c] - 1] != ",":
                 out |= self.tree(c)
         return out
 
@@ -359,5 +384,7 @@ class Verbs(Grammar):
             whole |= set(range(a, b + 1))
         if not whole:
             return False
+        if last + 1 in rest and p.deps[last + 1] == "prep" and p.heads[last + 1] == v:
+            last += 1
         self.add(Frame(v, (first, last), "A-015", 0.65, cue.cls, cue.stance, source, None, whole - out))
         return True
