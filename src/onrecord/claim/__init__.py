@@ -5,105 +5,34 @@ knowledge/acts.tsv with its object names the kind; tense, modals and the verb ab
 claim. It never says that the act was done: that stands in `status`, and behind it the chain.
 """
 
-import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord import knowledge
 from onrecord.claim import clause
+from onrecord.claim.acts import (
+    BACK,
+    CODES,
+    COOPERATIVE,
+    COUNTED,
+    HEDGES,
+    MEETING,
+    NUMERALS,
+    OPINIONS,
+    PLANS,
+    PROPOSALS,
+    REFUSALS,
+    STAY,
+    THREATS,
+    VIOLENT,
+    Act,
+    acts,
+)
 from onrecord.records import Actor, Attribution, Cast, Claim, Number, Place, Predicate, Report, Time, Voice
 from onrecord.spans import contains, overlaps
 from onrecord.syntax import Parse
 
 __all__ = ["claims"]
-
-VIOLENT = {"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"}
-COOPERATIVE = {"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "AGREE"}
-# kind: quad class (1 verbal cooperation to 4 material conflict), PLOVER 0.8's score, CAMEO root. Its manual prints ACCUSE as +3
-# though all its modes are below zero, and gives SANCTION two quad classes: -3 and material conflict here.
-CODES = {
-    "AGREE": (1, 2.5, "030"),
-    "CONSULT": (1, 2.5, "040"),
-    "SUPPORT": (1, 5.0, "050"),
-    "CONCEDE": (1, 4.5, "080"),
-    "COOPERATE": (2, 9.5, "060"),
-    "AID": (2, 10.0, "070"),
-    "RETREAT": (2, 6.5, "087"),
-    "REQUEST": (3, 0.0, "100"),
-    "ACCUSE": (3, -3.0, "110"),
-    "REJECT": (3, -2.0, "120"),
-    "THREATEN": (3, -3.5, "130"),
-    "PROTEST": (4, -5.0, "140"),
-    "SANCTION": (4, -6.0, "160"),
-    "MOBILIZE": (4, -5.5, "150"),
-    "COERCE": (4, -7.0, "170"),
-    "ASSAULT": (4, -9.0, "190"),
-}
-PLANS = {
-    "plan",
-    "intend",
-    "agree",
-    "vow",
-    "promise",
-    "pledge",
-    "decide",
-    "expect",
-    "schedule",
-    "aim",
-    "prepare",
-    "set",
-    "want",
-    "hope",
-    "wish",
-}
-REFUSALS = {"refuse", "decline", "fail"}
-THREATS = {"threaten", "warn"}
-PROPOSALS = {"propose", "suggest", "offer", "seek", "ask", "urge", "demand", "call", "recommend", "request"}
-HEDGES = {
-    "probably": "probable",
-    "likely": "probable",
-    "reportedly": "probable",
-    "possibly": "possible",
-    "perhaps": "possible",
-    "allegedly": "possible",
-    "may": "possible",
-    "might": "possible",
-    "could": "possible",
-}
-COUNTED = {
-    "kill": "dead",
-    "die": "dead",
-    "wound": "wounded",
-    "injure": "wounded",
-    "arrest": "arrested",
-    "detain": "arrested",
-    "displace": "displaced",
-}
-NUMERALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozens": 24}
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One row of acts.tsv."""
-
-    id: str
-    wants: frozenset[str]
-    preps: frozenset[str]
-    kind: str
-    mode: str | None
-
-
-@functools.cache
-def _acts() -> dict[str, list[Act]]:
-    out: dict[str, list[Act]] = {}
-    for number, (verbs, wants, preps, kind, mode) in enumerate(knowledge.rows("acts", "verbs", "object", "prep", "kind", "mode"), 1):
-        act = Act(
-            f"C-{number:03d}", frozenset(w for w in wants.split() if w != "-"), frozenset(x for x in preps.split(",") if x != "-"),
-            kind, None if mode == "-" else mode,
-        )  # fmt: skip
-        for verb in verbs.split():
-            out.setdefault(verb, []).append(act)
-    return out
 
 
 def claims(
@@ -111,9 +40,20 @@ def claims(
 ) -> tuple[Claim, ...]:
     """The claims of a report."""
     coder = _Coder(parse, cast, attributions, times, places)
-    acts = _acts()
-    found = [c for v, lemma in enumerate(parse.lemmas) if lemma in acts and parse.pos[v] == "VERB" for c in coder.code(v, acts[lemma])]
-    return tuple(replace(c, id=f"c{n}") for n, c in enumerate(found, 1))
+    table = acts()
+    found: list[Claim] = []
+    for v, lemma in enumerate(parse.lemmas):
+        if lemma in OPINIONS and (opinion := coder.opinion(v, *OPINIONS[lemma])) is not None:
+            found += coder.code(v, [opinion])
+        elif lemma in table and parse.pos[v] == "VERB":
+            found += coder.code(v, table[lemma])
+        elif lemma == "be" and parse.pos[v] in ("VERB", "AUX") and coder.stays(v):
+            found += coder.code(v, [STAY])
+    return tuple(replace(c, id=f"c{n}") for n, c in enumerate(coder.outer(found), 1))
+
+
+BACK = re.compile(r"\b(?:there|(?:that|aforementioned|same) (?:city|town|place|venue)|where)\b", re.IGNORECASE)
+MEETING = re.compile(r"\b(?:that|the same) (?:meeting|summit|visit|trip)\b", re.IGNORECASE)
 
 
 class _Coder:
@@ -128,6 +68,7 @@ class _Coder:
         self.times = times
         self.places = places
         self.humans = {noun for noun, kind in knowledge.rows("voices", "noun", "kind") if kind in ("unnamed", "group")}
+        self.complement: dict[int, int] = {}  # where a matrix verb stands -> the verb of its infinitive
         self.said = {(a.when.start, a.when.end) for a in attributions if a.when is not None}
 
     def party(self, i: int) -> bool:
@@ -144,6 +85,8 @@ class _Coder:
         p = self.p
         c = clause.read(p, v)
         act = next((a for a in acts if self.fits(a, c)), None)
+        if act is not None and act.preps & {"+to", "+ing"}:
+            self.complement[p.starts[v]] = c.comp_verb
         if act is None or act.kind == "NONE" or p.deps[v] in ("amod", "compound"):
             return
         actors, recipients = self.parties(c.subjects), self.parties(self.targets(c))
@@ -153,8 +96,12 @@ class _Coder:
             return
         status, polarity, certainty, refused = self.standing(v)
         kind = act.kind
+        if kind == "MOBILIZE" and len(actors) > 1 and any(p.lemmas[o] in ("exercise", "drill", "maneuver") for o in c.objects):
+            kind = "COOPERATE"  # forces that exercise together
         attribution = self.attribution(v)
         plover = self.reading(kind, status, polarity, refused)
+        if plover == "AGREE" == kind and act.wants and status in ("happened", "ongoing"):
+            plover = "SUPPORT"  # an agreement that is concluded
         numbers = self.numbers(v, c)
         confidence = 0.6 + 0.1 * bool(act.wants) + 0.1 * any(a.entity for a in actors) + 0.1 * any(a.entity for a in recipients)
         first = last = v
@@ -189,12 +136,61 @@ class _Coder:
             confidence=round(min(0.95, confidence), 2),
         )
 
+    def opinion(self, v: int, praise: Act, blame: Act) -> Act | None:
+        """Whether something is called good or bad: "described them as appropriate"."""
+        words = set(self.p.lower[v + 1 : self.p.right[v] + 1][:10])
+        return praise if words & PRAISE else blame if words & BLAME else None
+
+    def stays(self, v: int) -> bool:
+        """Whether a person of one country is said to have been in a city of another."""
+        p = self.p
+        who = p.child(v, "nsubj")
+        spot = next((p.child(c, "pobj") for c in p.childs(v, "prep") if p.lower[c] == "in"), None)
+        if who is None or spot is None or p.child(v, "attr", "acomp") is not None:
+            return False
+        entity = next((a.entity for a in self.mentions.get(who, ()) if a.entity is not None and a.entity.kind == "person"), None)
+        place = next(
+            (x for x in self.places if x.start <= p.starts[spot] < x.end and x.precision == "city" and x.reading != "modifier"), None
+        )
+        return entity is not None and place is not None and entity.country not in (None, place.country)
+
+    def outer(self, found: list[Claim]) -> list[Claim]:
+        """One claim for "agreed to supply", the act with its status; one for "asked them to supply", the request."""
+        at = {k: c for c in found for k in self.p.tokens_in((c.predicate.start, c.predicate.end))[:1]}
+        dropped = set()
+        for c in found:
+            inner = at.get(self.complement.get(c.predicate.start, -1))
+            if inner is not None:
+                dropped.add(id(inner) if c.kind == "REQUEST" else id(c))
+        return self.placed([c for c in found if id(c) not in dropped])
+
+    def placed(self, found: list[Claim]) -> list[Claim]:
+        """A meeting without a place or a day of its own takes those of what "there", "that meeting" or its sentence speaks of."""
+        out: list[Claim] = []
+        for c in found:
+            if c.kind in ("CONSULT", "AGREE", "COOPERATE") and c.where is None:
+                words = self.p.text[c.sentence.start : c.sentence.end]
+                journeys = [b for b in out if b.kind == "CONSULT" and b.where is not None]
+                cities = [
+                    x for x in self.places if x.end < c.sentence.start and x.precision in ("city", "site") and x.reading != "modifier"
+                ]
+                if journeys and journeys[-1].sentence == c.sentence:
+                    c = replace(c, where=journeys[-1].where)
+                elif journeys and MEETING.search(words):
+                    c = replace(c, where=journeys[-1].where, when=c.when or journeys[-1].when)
+                elif cities and BACK.search(words):
+                    c = replace(c, where=cities[-1])
+            out.append(c)
+        return out
+
     def fits(self, a: Act, c: clause.Clause) -> bool:
         p = self.p
+        if a.preps & {"+to", "+ing"}:
+            return f"+{c.comp}" in a.preps and ("P" not in a.wants or any(self.party(o) for o in c.objects))
         if a.preps and not any(prep in a.preps for prep, _ in c.preps):
             return False
         if "0" in a.wants:
-            return not c.objects or c.passive
+            return (not c.objects or c.passive) and c.comp != "that"
         if "P" in a.wants:
             return any(self.party(o) for o in c.objects)
         if a.wants:
@@ -203,6 +199,8 @@ class _Coder:
 
     def targets(self, c: clause.Clause) -> list[int]:
         direct = [o for o in (*c.datives, *c.objects) if self.party(o)]
+        for o in list(direct):  # "the Prime Minister, Ann Lee, and the King": the second hangs on the name
+            direct += [k for a in self.p.childs(o, "appos") for k in self.p.conjuncts(a)[1:] if self.party(k)]
         if direct:
             return direct
         return [t for prep, t in c.preps if prep in ("with", "to", "on", "against", "for", "upon", "from") and self.party(t)]
