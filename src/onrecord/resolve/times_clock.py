@@ -19,17 +19,21 @@ FUTURE = {
 }  # fmt: skip
 FIRM = {"will", "ll", "shall", "due", "scheduled", "slated", "going", "upcoming"}
 PAST = {
-    "was", "were", "had", "did", "began", "took", "came", "went", "fell", "rose", "sold", "won", "lost", "met", "held", "gave", "got", "left",
-    "led", "sent", "told", "spoke", "ran", "saw", "found", "became", "bought", "paid", "brought", "died", "hit", "said", "made", "since",
-    "dated", "broke", "grew", "knew", "drew", "shot", "struck", "been", "fought", "quit", "rejected", "ended",
+    "was", "were", "had", "did", "began", "took", "came", "went", "fell", "rose", "sold", "won", "lost", "met", "held", "gave", "got",
+    "left", "led", "sent", "told", "spoke", "ran", "saw", "found", "became", "bought", "paid", "brought", "died", "hit", "said", "made",
+    "since", "dated", "broke", "grew", "knew", "drew", "shot", "struck", "been", "fought", "quit", "rejected", "ended",
 }  # fmt: skip
 NOT_PAST = {
-    "need", "united", "expected", "scheduled", "slated", "planned", "hundred", "indeed", "red", "speed", "feed", "seed", "proceed", "exceed",
-    "succeed", "bed", "embed", "fed", "med", "limited", "proposed", "unidentified", "armed", "combined", "alleged", "so-called", "based",
+    "need", "united", "expected", "scheduled", "slated", "planned", "hundred", "indeed", "red", "speed", "feed", "seed", "proceed",
+    "exceed", "succeed", "bed", "embed", "fed", "med", "limited", "proposed", "unidentified", "armed", "combined", "alleged", "based",
 }  # fmt: skip
 _ACTS = {"be", "begin", "take", "start", "open", "meet", "hold", "visit", "resume", "expire", "conclude", "end"}
+_OPENS = re.compile(  # what stands before a year that opens its sentence
+    r"(?:^|[.!?\])]\s+|\n\s*)(?:In|By|During|Until|Throughout|From|Since|Between|After|For|At|Towards?)?\s?"
+    r"(?:(?:early|late|mid-?|the \w+ of|about|around)\s?)?$"
+)
 _WORD = re.compile(r"[A-Za-z]+|[.!?;](?=\s+[A-Z\"'“`])")
-_SHORT = {"mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec", "inc", "corp", "co", "s", "st"}  # fmt: skip
+_SHORT = frozenset("mr mrs ms dr gen sen rep gov jan feb mar apr aug sept oct nov dec inc corp co s st".split())
 
 
 @dataclass(slots=True)
@@ -52,8 +56,8 @@ class Clock:
     def __post_init__(self) -> None:
         self.now = None if self.narrative else self.published
 
-    def note(self, value: str | None) -> None:
-        """Remember a date that was read."""
+    def note(self, value: str | None, start: int) -> None:
+        """Remember a date that was read at a position."""
         if value and value.startswith("BC"):
             self.era, self.anchor = int(value[2:6]), None
             return
@@ -63,21 +67,31 @@ class Clock:
         year, month, day = (int(g) if g else None for g in match.groups())
         if year is None:
             return
-        if self.narrative and self.anchor and abs(year - self.anchor[0]) > 2 and self.doubted != year:
-            if self.doubted is None or abs(year - self.doubted) > 1:
-                self.doubted = year
-                return
+        leapt = self.narrative and self.anchor is not None and abs(year - self.anchor[0]) > 2 and self.doubted != year
+        if leapt and (self.doubted is None or abs(year - self.doubted) > 1):
+            self.doubted = year
+            return
+        if self.narrative and month is None and len(value) == 4 and self._aside(year, start):
+            return
         self.doubted = self.era = None
         self.last = value
         self.anchor = (year, month, day)
         if day:
             self.day = self.anchor
 
+    def _aside(self, year: int, start: int) -> bool:
+        """Whether a bare year inside a sentence looks away from the story: back, or ahead to what was only planned."""
+        if self.anchor is None or year == self.anchor[0] or _OPENS.search(self.text, max(0, start - 24), start):
+            return False
+        return year < self.anchor[0] or (self.cue(start, start + 4) or "P")[0] == "F"
+
     def base(self) -> tuple[int, int | None, int | None] | None:
         """The date from which to count: the publication day, or the last date of a narrative."""
         if self.now:
             return self.now.year, self.now.month, self.now.day
-        return None if self.era else self.anchor or ((self.first_year, None, None) if self.narrative and self.first_year else None)
+        if self.era or not self.narrative:
+            return None
+        return self.anchor or ((self.first_year, None, None) if self.first_year else None)
 
     def year_text(self, by: int = 0) -> str:
         """The year from which to count, as a value spells it: 1915, BC0480, XXXX."""
@@ -116,7 +130,7 @@ class Clock:
             return f"{self.year_text()}-{month:02d}"
         year = self.now.year
         ahead = (month - self.now.month) % 12
-        if cue in ("F", "FF") or (ahead <= 2 and cue != "P"):
+        if cue in ("F", "FF") or ahead <= (1 if cue == "P" else 2):
             year += month < self.now.month
         else:
             year -= month > self.now.month
@@ -145,7 +159,7 @@ class Clock:
             return f"XXXX-WXX-{weekday + 1}"
         back = (self.now.weekday() - weekday) % 7
         ahead = 7 - back
-        if back and (ahead <= 2 or (cue == "F" and ahead <= 3) or (cue == "FF")) and not (cue == "P" and back <= 5):
+        if back and (cue == "FF" or ahead <= (3 if cue == "F" else 2)) and not (cue == "P" and back <= 5):
             return (self.now + datetime.timedelta(ahead)).isoformat()
         return (self.now - datetime.timedelta(back)).isoformat()
 

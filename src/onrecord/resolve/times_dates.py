@@ -12,17 +12,32 @@ from onrecord.resolve.times_hit import EXPLICIT, RELATIVE, Build, Found, Hit, or
 from onrecord.resolve.times_words import DECADES
 
 _COUNTED = re.compile(
-    r"\s?(?:%|per\s?cent|people|troops|men\b|women|soldiers|police|officers|workers|employees|students|children|homes|houses|shares|jobs|miles|"
+    r"\s?(?:%|per\s?cent|people|troops|men\b|women|soldiers|police|officers|workers|employees|students|children|"
+    r"homes|houses|shares|jobs|miles|"
     r"kilomet|km\b|met(?:er|re)s|feet|tons|tonnes|pounds|dollars|euros|yards|acres|hectares|barrels|copies|vehicles|tanks|aircraft|times|"
     r"civilians|refugees|casualties|prisoners|dead\b|wounded|killed|deaths|others|members|villagers|residents|families|protesters|migrants|"
-    r"fighters|militants|rebels|votes|guns|square|cases|points|words|pages|degrees|GMT|UTC|EST|EDT|BST|CET|local time|megawatt|MW|hours|h\b|B\.?C)"
+    r"fighters|militants|rebels|votes|guns|square|cases|points|words|pages|degrees|GMT|UTC|EST|EDT|BST|CET|local "
+    r"time|megawatt|MW|hours|h\b|B\.?C)"
 )
 _LABEL = re.compile(
     r"(?:[$£€#]|No\.|Nos\.|number|Flight|Resolution|resolution|Route|Highway|Room|Boeing|Airbus|page|Section|Article|Rs\.?|BC to|flight|"
-    r"Regulation|Directive|Ref\.?|channel|approximately|some|about|nearly|almost|over|than|roughly|around|to about|least|another|estimated)\s?$"
+    r"Regulation|Directive|Ref\.?|channel|approximately|some|about|nearly|almost|over|than|roughly|around|to about|"
+    r"least|another|estimated)\s?$"
 )
-_TIMELY = re.compile(r"(?:in|since|until|till|by|of|from|to|and|or|between|during|for|before|after|the|year|fiscal|early|late|mid-?|through|a|an|as early as|back in|circa|c\.|throughout|[(,–—-])\s?$", re.I)  # noqa: E501
-_MONTHLY = re.compile(r"(?:in|since|until|till|by|of|from|to|and|between|during|for|before|after|the|early|late|mid-?|through|a|an|on|last|this|next|late in|every|each|or|[(,–—-])\s?$", re.I)  # noqa: E501
+_TIMELY = re.compile(
+    (
+        r"(?:in|since|until|till|by|of|from|to|and|or|between|during|for|before|after|the|year|fiscal|early|late|mid-?|"
+        r"through|a|an|as early as|back in|circa|c\.|throughout|[(,–—-])\s?$"
+    ),
+    re.I,
+)
+_MONTHLY = re.compile(
+    (
+        r"(?:in|since|until|till|by|of|from|to|and|between|during|for|before|after|the|early|late|mid-?|through|a|an|on|"
+        r"last|this|next|late in|every|each|or|[(,–—-])\s?$"
+    ),
+    re.I,
+)
 _OLD_YEAR = re.compile(r"\b(?:in|since|until|by|from|to|year|between|AD|before|after)\s$", re.I)
 _NAMES = {"may", "march", "april", "june", "august", "sun", "jan", "mar", "jun", "sat", "mon"}
 _SURNAME = re.compile(r"\s(?:[A-Z][a-z]+|said|says|told|has|had|was|is)\b")
@@ -88,14 +103,20 @@ def year(hit: Hit) -> tuple[Found, ...] | None:
     value = year_of(hit, "y")
     if hit.low("y")[0] in "'’‘" and not re.search(r"(?:in|of|since|from|by|until|for|summer|spring|fall|winter|the)\s$", before):
         return None
+    if hit.low("y")[0] in "'’‘" and hit.clock.narrative and hit.clock.anchor:
+        value = hit.clock.anchor[0] // 100 * 100 + value % 100
     bare = hit.match.end() - hit.match.start() == 1
     if bare and (_COUNTED.match(after) or _LABEL.search(before) or re.match(r"[/:]\d|-[a-z]{3}", after)):
         return None
     if bare and (value < 1500 or value > 2060) and not _OLD_YEAR.search(before):
         return None
-    if before and (before[-1].isalnum() or before[-1] in "/#") or before[-2:] in ("$ ",):
+    if (before and (before[-1].isalnum() or before[-1] in "/#")) or before[-2:] in ("$ ",):
         return None
-    if not bare and hit.low().split(" ")[0] in ("two", "twenty") and not re.search(r"(?:in|since|by|of|the year|until|from|for)\s$", before):
+    if (
+        not bare
+        and hit.low().split(" ")[0] in ("two", "twenty")
+        and not re.search(r"(?:in|since|by|of|the year|until|from|for)\s$", before)
+    ):
         return None
     return (hit.out("DATE", f"{value:04d}", EXPLICIT),)
 
@@ -203,12 +224,23 @@ def month(hit: Hit) -> tuple[Found, ...] | None:
         return (Found(found.first + 1, found.last, "DATE", found.value, RELATIVE) if article else found,)
     if clock.now is None:
         base = clock.base()
-        value = f"{base[0] + (which == 'next' and number <= (base[1] or 0)):04d}-{number:02d}" if base and which != "last" else f"XXXX-{number:02d}"
+        value = (
+            f"{base[0] + (which == 'next' and number <= (base[1] or 0)):04d}-{number:02d}"
+            if base and which != "last"
+            else f"XXXX-{number:02d}"
+        )
         return (hit.out("DATE", value),)
-    if which == "this" or which == "this past":
+    if which in ("this", "this past"):
         return (hit.out("DATE", f"{clock.now.year:04d}-{number:02d}"),)
     ahead = which in ("next", "this coming", "coming")
-    return (hit.out("DATE", clock.month(number, "F" if ahead else "P") if number != clock.now.month else f"{clock.now.year + (1 if ahead else -1):04d}-{number:02d}"),)  # noqa: E501
+    return (
+        hit.out(
+            "DATE",
+            clock.month(number, "F" if ahead else "P")
+            if number != clock.now.month
+            else f"{clock.now.year + (1 if ahead else -1):04d}-{number:02d}",
+        ),
+    )
 
 
 def in_year(hit: Hit) -> tuple[Found, ...] | None:
@@ -230,7 +262,7 @@ def feast(hit: Hit) -> tuple[Found, ...] | None:
         now, cue = hit.clock.now, hit.cue()
         here = cal.feast(name, now.year)
         base = now.year
-        if here and (here - now).days > 30 and cue != "F" and cue != "FF":
+        if here and (here - now).days > 30 and cue not in ("F", "FF"):
             base -= 1
         elif here and (now - here).days > 30 and cue in ("F", "FF"):
             base += 1
@@ -254,7 +286,11 @@ RULES: list[Rule[Build]] = [
     rule("T-002", f"( WDAY COMMA? the? )? early? m:MON the? d:NTHDAY COMMA? {_Y}", full),
     rule("T-003", f"( WDAY COMMA? )? ( the | early )? d:NTHDAY of? m:MON COMMA? of? {_Y}", full),
     rule("T-004", "SLASHED", slashed),
-    rule("T-005", f"( ( the? EARLY HY? part of ) | ( the POINT of ) | EARLY HY? in? | the? late | the? early )? m:MON COMMA? of? {_Y}", month_year),
+    rule(
+        "T-005",
+        f"( ( the? EARLY HY? part of ) | ( the POINT of ) | EARLY HY? in? | the? late | the? early )? m:MON COMMA? of? {_Y}",
+        month_year,
+    ),
     rule("T-006", "( ( WDAY COMMA? the? ) | this coming WDAY COMMA? | early | late )? m:MON the? d:NTHDAY", month_day),
     rule("T-006", "( WDAY COMMA? )? ( the )? d:NTHDAY of m:MON", month_day),
     rule("T-006", "( WDAY COMMA? )? the? d:( DAY | NTH ) m:MON", month_day),
@@ -273,8 +309,24 @@ RULES: list[Rule[Build]] = [
     rule("T-012", f"m:MON d:NTHDAY join:{_JOIN} n:MON e:NTHDAY ( COMMA? {_Y} )?", two_months),
     rule("T-012", f"d:( DAY | NTH ) m:MON join:{_JOIN} e:( DAY | NTH ) n:MON ( COMMA? {_Y} )?", two_months),
     rule("T-013", "( the ( years | period ) )? y:YEAR ( HY | DASH | SLASH ) z:( YEAR | TWO | DAY | SHORTYEAR )", years),
-    rule("T-014", "( the ( EARLY part | POINT ) of | the? EARLY in? )? ( r:( last | this | next | each | every | this past | this coming ) )? m:MON", month),  # noqa: E501
-    rule("T-015", "( EARLY in? )? m:MON d:NTHDAY? COMMA? of? ( the )? r:( last | this | next | previous | following | same | that ) year", in_year),
-    rule("T-016", f"( EARLY )? f:( christmas ( day | eve )? | new year APOS s ( day | eve )? | thanksgiving day? | good friday | easter ( sunday | monday )? | labor day | memorial day | veterans day | independence day | boxing day | halloween | valentine APOS s day | bastille day | may day ) ( COMMA? of? {_Y} )?", feast),  # noqa: E501
+    rule(
+        "T-014",
+        "( the ( EARLY part | POINT ) of | the? EARLY in? )? ( r:( last | this | next | each | every | this past | this coming ) )? m:MON",
+        month,
+    ),
+    rule(
+        "T-015",
+        "( EARLY in? )? m:MON d:NTHDAY? COMMA? of? ( the )? r:( last | this | next | previous | following | same | that ) year",
+        in_year,
+    ),
+    rule(
+        "T-016",
+        (
+            "( EARLY )? f:( christmas ( day | eve )? | new year APOS s ( day | eve )? | thanksgiving day? | good friday | "
+            "easter ( sunday | monday )? | labor day | memorial day | veterans day | independence day | boxing day | "
+            f"halloween | valentine APOS s day | bastille day | may day ) ( COMMA? of? {_Y} )?"
+        ),
+        feast,
+    ),
     rule("T-017", "FRACTION", eleventh),
 ]

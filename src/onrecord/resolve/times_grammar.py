@@ -20,17 +20,29 @@ MACROS = {
     "WDAY": "( WEEKDAY | SHORTWEEKDAY DOT )",
     "UN": "( UNIT | UNITS )",
     "NTHDAY": "( DAY | NTH | ORDINAL | twenty HY ORDINAL | thirty HY first )",
-    "WORDS": "( SMALL | TENS ( HY? SMALL )? | SCALE ) ( ( HY | and )? ( SMALL | TENS ( HY SMALL )? | SCALE ) )* ( HY? and HY? a HY? half )?",
+    "WORDS": (
+        "( SMALL | TENS ( HY? SMALL )? | SCALE ) ( ( HY | and )? ( SMALL | TENS ( HY SMALL )? | SCALE ) )* ( HY? and HY? a HY? half )?"
+    ),
     "DIGITS": "( DAY | TWO | COUNT | YEAR ) ( HY? FRACTION | HY? and HY? a HY? half | HY? SCALE )?",
     "NUM": "( WORDS | DIGITS | half a dozen | a ( dozen | hundred | thousand ) )",
     "VAGUE": "( a? couple of | a? few | several | many | some | a number of | dozens of | scores of | hundreds of | thousands of )",
-    "ABOUT": "( nearly | almost | around | roughly | approximately | more than | less than | fewer than | up to | as ( many | much | long ) as | at least | at most | no ( more | less ) than | well over )",  # noqa: E501
+    "ABOUT": (
+        "( nearly | almost | around | roughly | approximately | more than | less than | fewer than | up to | as ( many "
+        "| much | long ) as | at least | at most | no ( more | less ) than | well over )"
+    ),
     "PAST": "( past | last | previous | preceding | prior )",
     "NEXT": "( next | coming | upcoming | following )",
-    "POINT": "( beginning | start | end | middle | close | turn | early part | latter part | late part | opening | final days | last days | first days )",  # noqa: E501
+    "POINT": (
+        "( beginning | start | end | middle | close | turn | early part | latter part | late part | opening | final "
+        "days | last days | first days )"
+    ),
     "EARLY": "( early HY? | late HY? | mid HY? | middle HY? | earlier | later )",
     "ZONE": "( est | edt | gmt | utc | bst | cet | pst | pdt | et | local time | eastern time )",
-    "SPOKEN": "( nineteen ( TENS ( HY? SMALL )? | SMALL ) | eighteen ( TENS ( HY? SMALL )? ) | two thousand ( and? SMALL )? | twenty ( ten | eleven | twelve | thirteen | fourteen | fifteen | sixteen | seventeen | eighteen | nineteen | twenty ( HY? SMALL )? ) )",  # noqa: E501
+    "SPOKEN": (
+        "( nineteen ( TENS ( HY? SMALL )? | SMALL ) | eighteen ( TENS ( HY? SMALL )? ) | two thousand ( and? SMALL )? |"
+        " twenty ( ten | eleven | twelve | thirteen | fourteen | fifteen | sixteen | seventeen | eighteen | nineteen | "
+        "twenty ( HY? SMALL )? ) )"
+    ),
 }
 _PIECE = re.compile(r"[a-z]+:|[a-z]+|[A-Z]+|[()|?*+]|\S")
 
@@ -111,5 +123,3 @@ def rule(number: str, pattern: str, build: T) -> Rule[T]:
 def pattern(text: str) -> "re.Pattern[str]":
     """A pattern alone, to look at what stands beside a match."""
     return re.compile(_Reader(text).choice()[0])
-
-

@@ -8,19 +8,39 @@ import re
 
 from onrecord.resolve.times_grammar import Rule, rule
 from onrecord.resolve.times_hit import RELATIVE, Build, Found, Hit, amount, unit_of, vague
+from onrecord.resolve.times_words import PARTS
 
 _OLD = re.compile(r"[\s-]*(?:old|olds)\b|\s+of\s+age\b")
 _PERSON = re.compile(r"\s+(?:\w+\s+)?(?:baby|babies|boy|girl|son|daughter|infant|child|man|woman|twin|\w+er\b|[.,;])")
-_PRICE = re.compile(r"(?:[\d%$£€]|million|billion|thousand|hundred|percent|per\s?cent|cents|times?|once|twice|people|dollars|euros|pounds|tons|tonnes|barrels|visitors|hours|days|deaths|cases|cars|units)\s$")  # noqa: E501
-_OPEN = re.compile(r"(?:for|in|within|after|than|nearly|almost|over|about|least|during|every|before|lasted|lasting|once|spent|spend|took|takes?|take|only|just|up to|around|by)\s$", re.I)  # noqa: E501
-SETS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y", "nightly": "P1D", "hourly": "PT1H"}  # noqa: E501
+_PRICE = re.compile(
+    r"(?:[\d%$£€]|million|billion|thousand|hundred|percent|per\s?cent|cents|times?|once|twice|people|dollars|euros|"
+    r"pounds|tons|tonnes|barrels|visitors|hours|days|deaths|cases|cars|units)\s$"
+)
+_OPEN = re.compile(
+    (
+        r"(?:for|in|within|after|than|nearly|almost|over|about|least|during|every|before|lasted|lasting|once|spent|"
+        r"spend|took|takes?|take|only|just|up to|around|by)\s$"
+    ),
+    re.I,
+)
+SETS = {
+    "daily": "P1D",
+    "weekly": "P1W",
+    "monthly": "P1M",
+    "quarterly": "P1Q",
+    "yearly": "P1Y",
+    "annually": "P1Y",
+    "nightly": "P1D",
+    "hourly": "PT1H",
+}
 REFS = {
     "now": "PRESENT_REF", "right now": "PRESENT_REF", "just now": "PRESENT_REF", "currently": "PRESENT_REF", "current": "PRESENT_REF",
     "nowadays": "PRESENT_REF", "at the moment": "PRESENT_REF", "presently": "PRESENT_REF", "recent": "PAST_REF", "recently": "PAST_REF",
-    "more recently": "PAST_REF", "most recently": "PAST_REF", "the past": "PAST_REF", "the future": "FUTURE_REF", "future": "FUTURE_REF",
-    "the near future": "FUTURE_REF", "the foreseeable future": "FUTURE_REF", "the recent past": "PAST_REF", "soon": "FUTURE_REF",
+    "more recently": "PAST_REF", "most recently": "PAST_REF", "the past": "PAST_REF", "the future": "FUTURE_REF",
+    "the near future": "FUTURE_REF", "the recent past": "PAST_REF", "soon": "FUTURE_REF",
     "lately": "PAST_REF", "just recently": "PAST_REF", "only recently": "PAST_REF", "the distant past": "PAST_REF",
-    "this time": "PRESENT_REF", "the present": "PRESENT_REF", "the present time": "PRESENT_REF", "the current time": "PRESENT_REF", "former": "PAST_REF",
+    "this time": "PRESENT_REF", "the present": "PRESENT_REF", "the present time": "PRESENT_REF", "the current time": "PRESENT_REF",
+    "former": "PAST_REF",
 }  # fmt: skip
 
 
@@ -28,13 +48,18 @@ def length(hit: Hit) -> tuple[Found, ...] | None:
     """ten years, the past three months, a two-year war, more than 24 hours."""
     unit, value = unit_of(hit.low("u")), hit.number("n")
     after = hit.after(24)
-    if hit.has("old") and (unit == "Y" or _PERSON.match(after)) or (_OLD.match(after) and unit == "Y"):
+    if (hit.has("old") and (unit == "Y" or _PERSON.match(after))) or (_OLD.match(after) and unit == "Y"):
         return ()
     if value is None or (unit in ("N",) and value > 400):
         return None
     if re.match(r"\s?(?:BC|B\.C)", after) or re.search(r"[\d$£€]\s?$", hit.before(3)):
         return None
-    if unit == "Q" and not hit.has("past") and re.match(r"\s+of\s+(?:the|all|a|its|their|his|\w+s)\b", after) and "of the year" not in after:
+    if (
+        unit == "Q"
+        and not hit.has("past")
+        and re.match(r"\s+of\s+(?:the|all|a|its|their|his|\w+s)\b", after)
+        and "of the year" not in after
+    ):
         return None
     if unit == "TS" and hit.low("u") == "second":
         return None
@@ -56,12 +81,11 @@ def vaguely(hit: Hit) -> tuple[Found, ...] | None:
         return None
     if how.endswith("couple of"):
         return (hit.out("DURATION", amount(2, unit)),)
-    if not hit.has("v") and not hit.has("lead"):
-        if not _OPEN.search(hit.before(12)) and not re.match(r"\s(?:of\b|before|after|-)", hit.after(8)):
-            return None
-    if hit.has("lead") and hit.low("lead") in ("the", "these", "those", "all", "the early", "his", "their") and not hit.has("v"):
-        if hit.low("lead") == "the" and not re.search(r"(?:over|through)\s$", hit.before(9)):
-            return None
+    bare = not hit.has("v") and not hit.has("lead")
+    if bare and not _OPEN.search(hit.before(12)) and not re.match(r"\s(?:of\b|before|after|-)", hit.after(8)):
+        return None
+    if not hit.has("v") and hit.has("lead") and hit.low("lead") == "the" and not re.search(r"(?:over|through)\s$", hit.before(9)):
+        return None
     return (hit.out("DURATION", vague(unit)),)
 
 
@@ -102,6 +126,8 @@ def the_year(hit: Hit) -> tuple[Found, ...] | None:
 
 def every(hit: Hit) -> tuple[Found, ...] | None:
     """each year, every two weeks, every morning."""
+    if hit.has("p"):
+        return (hit.out("SET", f"XXXX-XX-XX{PARTS[hit.low('p')]}"),)
     unit = unit_of(hit.low("u"))
     value = hit.number("n") if hit.has("n") else 2 if hit.has("other") else 1
     return (hit.out("SET", amount(value or 1, unit)),)
@@ -112,7 +138,9 @@ def often(hit: Hit) -> tuple[Found, ...] | None:
     word = hit.low()
     if hit.line.tokens[hit.match.start()][0].isupper() or re.match(r"-|\s[A-Z]", hit.after(2)):
         return None
-    if word in ("quarterly", "weekly", "monthly", "hourly") and not re.match(r"\s?(?:[.,;]|basis|for|in|on|by|to|and)", hit.after(8)):
+    if word in ("daily", "weekly") and re.match(r"\s(?!newspaper|paper|dividend|tabloid|magazine|show)[a-z]", hit.after(12)):
+        return (hit.out("SET", SETS[word]),)
+    if not re.match(r"\s?(?:[.,;]|(?:basis|for|in|on|by|to|and|outside|at|from|with|as|but|or)\b)", hit.after(10)):
         return None
     return (hit.out("SET", SETS[word]),)
 
@@ -124,7 +152,7 @@ def reference(hit: Hit) -> tuple[Found, ...] | None:
         return None
     if word == "now" and (re.match(r"[\s,]+(?:that|defunct|infamous|famous)\b", after)):
         return None
-    if word in ("current", "recent", "now", "future") and re.match(r"-", after):
+    if word in ("current", "recent", "now") and re.match(r"-", after):
         return None
     if word == "former" and not hit.clock.narrative:
         return None
@@ -132,23 +160,40 @@ def reference(hit: Hit) -> tuple[Found, ...] | None:
         return None
     if word in ("the past", "the future", "the present") and re.match(r"\s(?:of|tense|perfect)\b|-", after) and word != "the past":
         return None
-    if word == "future" and (re.match(r"s\b", after) or not re.match(r"\s[a-z]", after)):
-        return None
-    if word == "soon" and (re.match(r"\s(?:after|as|enough|thereafter|afterward)", after) or re.search(r"\b(?:as|too|how)\s$", hit.before(5)) or hit.clock.narrative):  # noqa: E501
+    if word == "soon" and (
+        re.match(r"\s(?:after|as|enough|thereafter|afterward)", after)
+        or re.search(r"\b(?:as|too|how)\s$", hit.before(5))
+        or hit.clock.narrative
+    ):
         return None
     return (hit.out("DATE", REFS[word], RELATIVE, "ref"),)
 
 
-
-
 _REFS = " | ".join(sorted(REFS, key=len, reverse=True))
-_LED = "( the ( PAST | NEXT | first | final | full | entire | whole | additional | intervening | other ) | these ( PAST | NEXT )? | those | a full | another | an additional | as many as | each of the PAST | PAST | NEXT )"  # noqa: E501
+_LED = (
+    "( the ( PAST | NEXT | first | final | full | entire | whole | additional | intervening | other ) | these ( "
+    "PAST | NEXT )? | those | a full | another | an additional | as many as | each of the PAST | PAST | NEXT )"
+)
 RULES: list[Rule[Build]] = [
-    rule("T-040", f"( the | past:{_LED} )? ABOUT? n:NUM ( HY | more | full | straight | consecutive | additional | whole | long )? u:UN old:( HY old )?", length),  # noqa: E501
-    rule("T-040", f"a n:NUM HY u:UN period:period", length),
+    rule(
+        "T-040",
+        (
+            f"( the | past:{_LED} )? ABOUT? n:NUM ( HY | more | full | straight | consecutive | additional | whole | long "
+            ")? u:UN old:( HY old )?"
+        ),
+        length,
+    ),
+    rule("T-040", "a n:NUM HY u:UN period:period", length),
     rule("T-040", "the year HY ( earlier | ago ) n:NUM u:UN", length),
     rule("T-041", f"ABOUT? ( lead:{_LED} )? ABOUT? v:VAGUE ( more | full | HY )? u:UN", vaguely),
-    rule("T-041", "( lead:( recent | the ( PAST | NEXT | recent | early | intervening | ensuing | first | final ) | PAST | NEXT | subsequent | the ) ) u:UNITS", vaguely),
+    rule(
+        "T-041",
+        (
+            "( lead:( recent | the ( PAST | NEXT | recent | early | intervening | ensuing | first | final ) | PAST | NEXT |"
+            " subsequent | the ) ) u:UNITS"
+        ),
+        vaguely,
+    ),
     rule("T-041", "ABOUT? u:UNITS", vaguely),
     rule("T-042", "ABOUT? one:( a | an | per | each ) u:UNIT more:( and a half )?", single),
     rule("T-042", "about:ABOUT one:( a | an | one ) HY? u:UNIT more:( and a half )?", single),
@@ -156,7 +201,7 @@ RULES: list[Rule[Build]] = [
     rule("T-042", "ABOUT? half:( half ) one:( a | an ) u:UNIT", single),
     rule("T-043", "the ( past | last ) ( full )? u:( decade | century | hour | minute | day )", past_one),
     rule("T-044", "the ( full | fiscal )? year", the_year),
-    rule("T-045", "( each | every ) ( n:NUM | other:( other ) )? u:( UN | PART )", every),
+    rule("T-045", "( each | every ) ( n:NUM | other:( other ) )? ( u:UN | p:PART )", every),
     rule("T-046", "( daily | weekly | monthly | quarterly | yearly | annually | nightly | hourly )", often),
     rule("T-047", f"ref:( {_REFS} )", reference),
 ]

@@ -20,10 +20,16 @@ UNITS = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "N", "week": "W", "fortnight": "F", "month": "M", "quarter": "Q",
     "year": "Y", "decade": "E", "century": "C",
 }  # fmt: skip
-PLURALS = {unit + "s": unit for unit in UNITS if unit != "century"} | {"centuries": "century", "hrs": "hour", "mins": "minute", "secs": "second"}
+PLURALS = {unit + "s": unit for unit in UNITS if unit != "century"} | {
+    "centuries": "century",
+    "hrs": "hour",
+    "mins": "minute",
+    "secs": "second",
+}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {
-    "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "lunchtime": "TMI", "dawn": "TMO", "dusk": "TEV", "daybreak": "TMO",
+    "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "lunchtime": "TMI", "dawn": "TMO", "dusk": "TEV",
+    "daybreak": "TMO",
 }  # fmt: skip
 SMALL = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
@@ -34,7 +40,28 @@ SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1000000}
 ORDINALS = {
     word: n
     for n, word in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"],
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
         1,
     )
 } | {"thirtieth": 30, "final": 0}
@@ -59,7 +86,7 @@ TOKEN = re.compile(
   | (?P<mixed>[A-Za-z]{1,2}\d{1,4}\b)
   | [^\W\d_]+
   | (?<!['’‘`"\w])['’‘]\d\d(?:s\b|(?!\d))
-  | [-–—.,'’/:()$£€%#&]
+  | [-–—.,'’/()$£€]
     """,
     re.X,
 )
@@ -78,6 +105,9 @@ _SHAPES = (
     ("FISCAL", re.compile(r"FY(?:\d\d|\d{4})")),
     ("COUNT", re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")),
 )
+
+
+_MARKS = {"-": "HY", "–": "DASH", ".": "DOT", ",": "COMMA", "'": "APOS", "/": "SLASH", "(": "OPEN", ")": "CLOSE", "$": "MONEY"}
 
 
 @dataclass
@@ -118,7 +148,7 @@ def _alphabet() -> Alphabet:
     ):  # fmt: skip
         for word in words:
             made.letter(word, name)
-    for mark, name in (("-", "HY"), ("–", "DASH"), (".", "DOT"), (",", "COMMA"), ("'", "APOS"), ("/", "SLASH"), (":", "COLON"), ("(", "OPEN"), (")", "CLOSE"), ("$", "MONEY"), ("%", "PERCENT"), ("#", "HASH"), ("&", "AMP")):  # fmt: skip
+    for mark, name in _MARKS.items():
         made.letter(mark, name)
     made.exact |= {"—": made.exact["–"], "’": made.exact["'"], "£": made.exact["$"], "€": made.exact["$"]}
     for name, _ in _SHAPES:
