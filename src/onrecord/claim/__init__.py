@@ -6,12 +6,13 @@ claim. It never says that the act was done: that stands in `status`, and behind 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord import knowledge
 from onrecord.claim import clause
 from onrecord.claim.acts import (
     BACK,
+    BLAME,
     CODES,
     COOPERATIVE,
     COUNTED,
@@ -20,6 +21,7 @@ from onrecord.claim.acts import (
     NUMERALS,
     OPINIONS,
     PLANS,
+    PRAISE,
     PROPOSALS,
     REFUSALS,
     STAY,
@@ -50,10 +52,6 @@ def claims(
         elif lemma == "be" and parse.pos[v] in ("VERB", "AUX") and coder.stays(v):
             found += coder.code(v, [STAY])
     return tuple(replace(c, id=f"c{n}") for n, c in enumerate(coder.outer(found), 1))
-
-
-BACK = re.compile(r"\b(?:there|(?:that|aforementioned|same) (?:city|town|place|venue)|where)\b", re.IGNORECASE)
-MEETING = re.compile(r"\b(?:that|the same) (?:meeting|summit|visit|trip)\b", re.IGNORECASE)
 
 
 class _Coder:

@@ -4,6 +4,7 @@ In: the table. Out: `Act`s by verb, in the table's order. Codes are PLOVER 0.8's
 """
 
 import functools
+import re
 from dataclasses import dataclass
 
 from onrecord import knowledge
@@ -128,3 +129,5 @@ OPINIONS = {
 }
 OPINIONS["call"] = OPINIONS["brand"] = OPINIONS["describe"]
 STAY = Act("C-900", frozenset("0"), frozenset({"in"}), "CONSULT", "visit")  # "was in Geneva in July": who was there visited it
+BACK = re.compile(r"\b(?:there|(?:that|aforementioned|same) (?:city|town|place|venue)|where)\b", re.IGNORECASE)
+MEETING = re.compile(r"\b(?:that|the same) (?:meeting|summit|visit|trip)\b", re.IGNORECASE)
