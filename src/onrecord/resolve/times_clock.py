@@ -32,6 +32,7 @@ _OPENS = re.compile(  # what stands before a year that opens its sentence
     r"(?:^|[.!?\])]\s+|\n\s*)(?:In|By|During|Until|Throughout|From|Since|Between|After|For|At|Towards?)?\s?"
     r"(?:(?:early|late|mid-?|the \w+ of|about|around)\s?)?$"
 )
+_JOINED = re.compile(r"\s?(?:and|or|to|through|until|till|-|–)\s?(?:next\s|on\s)?")
 _WORD = re.compile(r"[A-Za-z]+|[.!?;](?=\s+[A-Z\"'“`])")
 _SHORT = frozenset("mr mrs ms dr gen sen rep gov jan feb mar apr aug sept oct nov dec inc corp co s st".split())
 
@@ -47,6 +48,7 @@ class Clock:
     anchor: tuple[int, int | None, int | None] | None = None  # year, month, day of the last date
     doubted: int | None = None  # a year that leapt away from the anchor and awaits a second witness
     era: int | None = None  # the last year before Christ, while the text stays there
+    ahead: tuple[int, datetime.date] | None = None  # where the last weekday to come ended, and which day it is
     focus: tuple[int, int] | None = None  # the quarter that the report is about
     focus_at: int = -10000  # where it was named
     day: tuple[int, int | None, int | None] | None = None  # the last date that was a day
@@ -100,7 +102,9 @@ class Clock:
 
     def cue(self, start: int, end: int) -> str | None:
         """Whether the sentence around an expression looks back (P) or ahead (F; FF: firmly)."""
-        words = _WORD.findall(self.text, max(0, start - 110), start)
+        words = _WORD.findall(self.text, max(0, start - 110), start + 1)  # one more, to see whether a sentence begins here
+        if words and self.text[start].isalpha():
+            words.pop()
         clause: list[str] = []
         for word in reversed(words):
             if word in ".!?;" and (not clause or clause[-1].lower() not in _SHORT):
@@ -162,6 +166,12 @@ class Clock:
         if back and (cue == "FF" or ahead <= (3 if cue == "F" else 2)) and not (cue == "P" and back <= 5):
             return (self.now + datetime.timedelta(ahead)).isoformat()
         return (self.now - datetime.timedelta(back)).isoformat()
+
+    def after_weekday(self, weekday: int, start: int) -> str | None:
+        """The value of a weekday joined to one ahead: next Monday and Wednesday."""
+        if self.ahead is None or not _JOINED.fullmatch(self.text, self.ahead[0], start):
+            return None
+        return (self.ahead[1] + datetime.timedelta((weekday - self.ahead[1].weekday()) % 7)).isoformat()
 
     def quarter(self, number: int, cue: str | None = None) -> str:
         """The value of a quarter without a year: the latest that has begun, or the next one where the cue is firm."""

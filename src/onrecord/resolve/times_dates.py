@@ -24,18 +24,9 @@ _LABEL = re.compile(
     r"Regulation|Directive|Ref\.?|channel|approximately|some|about|nearly|almost|over|than|roughly|around|to about|"
     r"least|another|estimated)\s?$"
 )
-_TIMELY = re.compile(
-    (
-        r"(?:in|since|until|till|by|of|from|to|and|or|between|during|for|before|after|the|year|fiscal|early|late|mid-?|"
-        r"through|a|an|as early as|back in|circa|c\.|throughout|[(,–—-])\s?$"
-    ),
-    re.I,
-)
 _MONTHLY = re.compile(
-    (
-        r"(?:in|since|until|till|by|of|from|to|and|between|during|for|before|after|the|early|late|mid-?|through|a|an|on|"
-        r"last|this|next|late in|every|each|or|[(,–—-])\s?$"
-    ),
+    r"(?:\b(?:in|since|until|till|by|of|from|to|and|between|during|for|before|after|the|early|late|mid-?|through|a|an|on|last|"
+    r"this|next|every|each|or)|[(,–—-])\s?$",
     re.I,
 )
 _OLD_YEAR = re.compile(r"\b(?:in|since|until|by|from|to|year|between|AD|before|after)\s$", re.I)

@@ -8,6 +8,7 @@ no publication date is known. It refuses `once`, `former`, `second` and `fall` w
 import datetime
 import re
 
+from onrecord.resolve import times_calendar as cal
 from onrecord.resolve.times_clock import shifted
 from onrecord.resolve.times_grammar import Rule, rule
 from onrecord.resolve.times_hit import EXPLICIT, PUBLICATION, RELATIVE, Build, Found, Hit, amount, ordinal, unit_of, vague, year_of
@@ -68,8 +69,11 @@ def weekday(hit: Hit) -> tuple[Found, ...] | None:
     which = hit.low("r") if hit.has("r") else ""
     if which in ("each", "every"):
         return (hit.out("SET", f"XXXX-WXX-{number + 1}"),)
-    value: str | None
-    if clock.now is None or not which:
+    start, end = hit.line.starts[hit.match.start()], hit.line.ends[hit.match.end() - 1]
+    value = None if which in ("last", "this past") else clock.after_weekday(number, start)
+    if value:
+        pass
+    elif clock.now is None or not which:
         value = clock.weekday(number, None if which else hit.cue())
     elif which in ("last", "this past"):
         back = (clock.now.weekday() - number) % 7 or 7
@@ -78,6 +82,8 @@ def weekday(hit: Hit) -> tuple[Found, ...] | None:
         value = (clock.now + datetime.timedelta((number - clock.now.weekday()) % 7 or 7)).isoformat()
     else:
         value = clock.weekday(number, hit.cue())
+    day = cal.day(value) if clock.now else None
+    clock.ahead = (end, day) if day and clock.now and day > clock.now else None
     if not hit.has("p"):
         return (hit.out("DATE", value),)
     part = PARTS[hit.low("p").removesuffix("s")]
@@ -303,7 +309,7 @@ RULES: list[Rule[Build]] = [
     rule("T-028", "r:( the | that ) u:quarter", this_quarter),
     rule("T-029", "year HY ( ago | earlier )", year_ago),
     rule("T-033", "( the | its )? ( POINT ) of r:( this | last | next | the | the current | the following ) u:UNIT", end_of),
-    rule("T-033", f"( {_Y} )? ye:( year HY end )", end_of),
+    rule("T-033", f"( {_Y} )? ye:( year HY end ) ( of? y:YEAR )?", end_of),
     rule("T-034", f"fiscal ( year )? {_Y}", fiscal),
     rule("T-034", "f:FISCAL", fiscal),
 ]

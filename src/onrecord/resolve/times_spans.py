@@ -77,7 +77,7 @@ def vaguely(hit: Hit) -> tuple[Found, ...] | None:
     unit, how = unit_of(hit.low("u")), hit.low("v") if hit.has("v") else ""
     if _OLD.match(hit.after(12)) and unit == "Y":
         return ()
-    if unit in ("Q", "TS") and not hit.has("v"):
+    if (unit in ("Q", "TS") and not hit.has("v")) or hit.low().endswith("early hours"):
         return None
     if how.endswith("couple of"):
         return (hit.out("DURATION", amount(2, unit)),)
