@@ -295,3 +295,4 @@ class Event:
     claims: tuple[Member, ...]
     values: tuple[Value, ...]
     conflicts: tuple[str, ...]
+    roots: tuple[str, ...] = ()  # names of the origins that its own claims rest on

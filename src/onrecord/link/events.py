@@ -160,6 +160,7 @@ class Gatherer:
             claims,
             values,
             conflicts,
+            tuple(sorted({w.root.name for w in words if w.root is not None})),
         )
 
     def _against(self, group: Group, rivals: list[Group]) -> list[Said]:

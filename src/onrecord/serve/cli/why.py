@@ -110,13 +110,13 @@ class Basis:
             yield 4, 4, f"“{sentence(report, claim)}”"
 
     def _roots(self) -> Iterator[tuple[int, int, str]]:
+        own = [id for id in self.order if self.origins[id][0][1].name in self.event.roots]
+        beside = [id for id in self.order if id not in own] if own else []
         yield 0, 0, ""
-        yield (
-            0,
-            0,
-            f"Origins of these reports: {len(self.order)}" + (f", and {len(self.rootless)} of unknown root" if self.rootless else ""),
-        )
-        for number, id in enumerate(self.order, 1):
+        head = "Origins that its claims rest on" if own else "Origins of these reports"
+        unknown = f", and {_count(len(self.rootless), 'report')} of unknown root" if self.rootless else ""
+        yield 0, 0, f"{head}: {len(own or self.order)}{unknown}"
+        for number, id in enumerate(own or self.order, 1):
             links = self.origins[id]
             first = links[0][1]
             side = f", of the side {first.side}" if first.side else ""
@@ -131,6 +131,8 @@ class Basis:
                 if origin.words:
                     # What is inherited shows the words in common with the earlier report, which are no quotation.
                     yield 9, 9, f"in common: {flat(origin.words)}" if origin.via else f"“{flat(origin.words)}”"
+        if beside:
+            yield 2, 5, f"The same reports also cite, for other things: {', '.join(self.origins[id][0][1].name for id in beside)}"
         for report in self.rootless:
             yield 2, 5, f"?  {_imprint(report)} [{report.input_id}; no origin read]"
 
