@@ -97,7 +97,7 @@ def narrative(text: str, published: int | None) -> bool:
     published = published or 10000
     if len(years) + old < _FAR:  # few full dates: many bare years will do, if there is nothing but the past
         years = [int(m.group()) for m in _YEARS.finditer(text)]
-        if newsy or len(years) < _FAR + 3 or max(years) > published - _BACK or len(years) * 2000 < len(text):
+        if newsy or len(text) < _QUIET or len(years) < _FAR + 3 or max(years) > published - _BACK or len(years) * 2000 < len(text):
             return False
     far = sum(published - y >= _BACK for y in years) + old
     return far >= _FAR and far >= _SHARE * (len(years) + old) and newsy * _QUIET < len(text)

@@ -98,9 +98,7 @@ def unit(hit: Hit) -> tuple[Found, ...] | None:
     """last week, this month, next year, the current quarter, earlier this year."""
     which, code = hit.low("r").removeprefix("the ") if hit.low("r") != "the current" else "the current", unit_of(hit.low("u"))
     which = "this" if which == "the current" else which
-    if hit.low("r") == "the next" and (code == "D" or hit.clock.narrative):
-        return anchored(hit)
-    if hit.low("r") in ("the last", "the past", "the coming", "the next") and code in ("E", "C"):
+    if hit.low("r") in ("the last", "the past", "the coming") and code in ("E", "C"):
         return (hit.out("DURATION", amount(1, code)),)
     if hit.low("r") in ("the last", "the past") and re.match(r"\sof\b", hit.after(4)):
         return (hit.out("DURATION", amount(1, code)),)
@@ -108,16 +106,11 @@ def unit(hit: Hit) -> tuple[Found, ...] | None:
         return anchored(hit)
     if code in ("TS", "TM", "TH", "N", "F") or hit.named():
         return None
-    if code == "D":
-        if which in ("last", "past"):
-            return None
-        if which == "next" and hit.low("r") == "next":
-            return None
+    if code == "D" and which in ("last", "past", "next"):
+        return None
     if code == "Q" and hit.clock.now:
         moved = shifted(today(hit) or (0, 1, 1), "Q", STEP[which])
         return (hit.out("DATE", moved),)
-    if code == "Y" and which == "next" and hit.low("r") == "the next":
-        return (hit.out("DATE", _unit_value(hit.clock.base(), "Y", 1)),)
     return (hit.out("DATE", _unit_value(today(hit), code, STEP[which])),)
 
 
@@ -126,6 +119,8 @@ def anchored(hit: Hit) -> tuple[Found, ...] | None:
     code, step = unit_of(hit.low("u")), ANCHORED[hit.low("r")]
     if code in ("TS", "TM", "TH", "N", "F", "Q"):
         return None
+    if hit.low("r") == "the next" and code != "D" and hit.clock.now:
+        return (hit.out("DURATION", amount(1, code)) if code in ("E", "C") else hit.out("DATE", _unit_value(today(hit), code, 1)),)
     base = hit.clock.anchor
     if code == "D" and base and not base[2] and hit.clock.day and not hit.clock.narrative:
         base = hit.clock.day
