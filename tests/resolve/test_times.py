@@ -89,6 +89,8 @@ def test_a_publication_time_of_day_is_understood() -> None:
         "The fall of the city was his second defeat.",
         "It rose to $1,990 after 1998 votes.",
         "He was on VOA Today with a guest.",
+        "He flew to Easter Island; shops wait for Black Friday.",
+        "The group owns 18 FM and five AM stations.",
     ],
 )
 def test_what_only_sounds_like_a_time_is_left_alone(text: str) -> None:

@@ -94,8 +94,7 @@ class Hit:
         token = self.line.tokens[self.match.end() - 1]
         if not token[:1].isupper() or token.isupper():
             return False
-        inside = self.match.end() - self.match.start() > 1 and self.low() not in ("this week", "this month")
-        return inside or bool(re.search(r"\w\s$", self.before(3))) or self.match.end() - self.match.start() > 1
+        return self.match.end() - self.match.start() > 1 or bool(re.search(r"\w\s$", self.before(3)))
 
     def cue(self) -> str | None:
         """The direction in time of the sentence around the match."""

@@ -18,6 +18,8 @@ from onrecord.resolve.times_words import PARTS, SEASONS
 def near_part(hit: Hit) -> tuple[Found, ...] | None:
     """tonight, yesterday morning, last night, this afternoon, that evening."""
     clock, word = hit.clock, hit.low("w")
+    if word == "tonight" and hit.named():
+        return None
     part = "TNI" if word in ("tonight", "overnight") else PARTS[hit.low("p")]
     if word in ("that", "the same", "the following", "the next", "the previous"):
         base = clock.base() if clock.narrative else (day_parts(clock.last) or today(hit))
@@ -75,10 +77,13 @@ def week_of(hit: Hit) -> tuple[Found, ...] | None:
 
 
 def _moment(hit: Hit) -> str | None:
+    """The TIMEX3 time of day of a match: T22:00."""
     if hit.has("named"):
         return {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}[hit.low("named")]
     text = hit.low("c").replace(".", ":")
     if hit.low("c").isalpha():
+        if hit.has("ap") and hit.line.tokens[hit.span("ap")[0]] == "AM":  # five AM stations
+            return None
         hours, rest = int(hit.number("c") or 0), "00"
     else:
         first, _, after = text.partition(":")
@@ -127,6 +132,7 @@ def season(hit: Hit) -> tuple[Found, ...] | None:
 
 
 def weekend(hit: Hit) -> tuple[Found, ...] | None:
+    """the weekend, last weekend: the one just past unless the verb looks ahead."""
     now = hit.clock.now
     which = hit.low("r")
     if now is None:

@@ -30,15 +30,18 @@ ANCHORED = {
     "the very same": 0,
     "that same": 0,
 }
+_NAMED_DAY = re.compile(r"\b(?:Super|Black|Cyber|Bloody|Ash|Holy|Palm|Ruby)\s$")  # which of them, the name does not say
 NEAR = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "overnight": 0}
 
 
 def today(hit: Hit) -> tuple[int, int | None, int | None] | None:
+    """The publication day as a base to count from; None in a narrative and in undated news."""
     now = hit.clock.now
     return (now.year, now.month, now.day) if now else None
 
 
 def _unit_value(base: tuple[int, int | None, int | None] | None, unit: str, step: int) -> str | None:
+    """The value that many units from a base."""
     return shifted(base, unit, step) if base and unit not in ("TS", "TM", "TH", "N", "F") else None
 
 
@@ -65,6 +68,9 @@ def day_beyond(hit: Hit) -> tuple[Found, ...] | None:
 
 
 def weekday(hit: Hit) -> tuple[Found, ...] | None:
+    """Friday, last Friday, next Monday, Friday night, every Sunday."""
+    if _NAMED_DAY.search(hit.before(8)):
+        return None
     clock, number = hit.clock, hit.weekday()
     which = hit.low("r") if hit.has("r") else ""
     if which in ("each", "every"):
@@ -91,6 +97,7 @@ def weekday(hit: Hit) -> tuple[Found, ...] | None:
 
 
 def weekday_set(hit: Hit) -> tuple[Found, ...] | None:
+    """Sundays."""
     return (hit.out("SET", f"XXXX-WXX-{hit.weekday() + 1}"),)
 
 
@@ -169,6 +176,7 @@ def ago(hit: Hit) -> tuple[Found, ...] | None:
 
 
 def day_parts(value: str | None) -> tuple[int, int | None, int | None] | None:
+    """Year, month and day of a value, as far as it gives them."""
     match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:$|T)", value) if value else None
     if match is None:
         return None
@@ -243,6 +251,7 @@ def end_of(hit: Hit) -> tuple[Found, ...] | None:
 
 
 def fiscal(hit: Hit) -> tuple[Found, ...] | None:
+    """fiscal 2022, FY2020."""
     if hit.has("f"):
         digits = hit.low("f")[2:]
         return (hit.out("DATE", digits if len(digits) == 4 else f"20{digits}", EXPLICIT),)

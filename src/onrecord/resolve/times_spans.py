@@ -77,7 +77,9 @@ def vaguely(hit: Hit) -> tuple[Found, ...] | None:
     unit, how = unit_of(hit.low("u")), hit.low("v") if hit.has("v") else ""
     if _OLD.match(hit.after(12)) and unit == "Y":
         return ()
-    if (unit in ("Q", "TS") and not hit.has("v")) or hit.low().endswith("early hours"):
+    if hit.low().endswith("early hours"):
+        return ()
+    if unit in ("Q", "TS") and not hit.has("v"):
         return None
     if how.endswith("couple of"):
         return (hit.out("DURATION", amount(2, unit)),)
@@ -98,7 +100,7 @@ def single(hit: Hit) -> tuple[Found, ...] | None:
         return None
     if hit.has("half"):
         return (hit.out("DURATION", {"TH": "PT30M", "Y": "P6M", "D": "PT12H", "C": "P50Y", "E": "P5Y"}.get(unit, amount(0.5, unit))),)
-    if _PRICE.search(before) and hit.low("one") in ("a", "an", "per", "each"):
+    if _PRICE.search(before) and hit.low("one") in ("a", "an", "per"):
         return (hit.out("SET", amount(1, unit)),)
     if hit.low("one") == "per":
         return (hit.out("SET", amount(1, unit), RELATIVE, "u"),)
@@ -195,7 +197,7 @@ RULES: list[Rule[Build]] = [
         vaguely,
     ),
     rule("T-041", "ABOUT? u:UNITS", vaguely),
-    rule("T-042", "ABOUT? one:( a | an | per | each ) u:UNIT more:( and a half )?", single),
+    rule("T-042", "ABOUT? one:( a | an | per ) u:UNIT more:( and a half )?", single),
     rule("T-042", "about:ABOUT one:( a | an | one ) HY? u:UNIT more:( and a half )?", single),
     rule("T-042", "one:( another | an additional | a full | one more | an entire | a whole ) u:UNIT", single),
     rule("T-042", "ABOUT? half:( half ) one:( a | an ) u:UNIT", single),
