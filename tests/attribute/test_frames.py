@@ -14,7 +14,7 @@ ROWS = re.findall(r"^\| (A-\d{3}) \| [^|]* \| ([^|]*) \|$", PAGE.read_text(encod
 
 
 def test_the_page_has_every_rule() -> None:
-    assert {rule for rule, _ in ROWS} == set(BASE)
+    assert {rule for rule, _ in ROWS} == set(BASE) | {"A-021"}
 
 
 @pytest.mark.parametrize(("rule", "example"), ROWS)

@@ -1,9 +1,10 @@
 """Who speaks: cues, quotations, voices, chains, anonymity, stance.
 
-In: a report's syntax, its cast and its times. Out: attributions in order of their cues. Nested attributions are all
+In: a report's syntax, its cast and its times. Out: attributions in order of their cues, behind them sentences that carry on. Nested attributions are all
 kept and linked by `inside`. It never says whether the words are true, and names no speaker whom the text leaves open.
 """
 
+from onrecord.attribute.carried import carried
 from onrecord.attribute.chains import Chains
 from onrecord.attribute.frames import Finder
 from onrecord.attribute.grammar import Frame
@@ -12,9 +13,9 @@ from onrecord.attribute.owners import Settler, nesting
 from onrecord.attribute.quotes import sequences
 from onrecord.attribute.stance import manner, stance
 from onrecord.attribute.voices import Reader
-from onrecord.attribute.weights import LEAST, confidence
+from onrecord.attribute.weights import CARRIED, LEAST, confidence
 from onrecord.records import Actor, Attribution, Cast, Report, Time
-from onrecord.spans import Spans, normal
+from onrecord.spans import Spans, normal, trim
 from onrecord.syntax import Parse
 
 __all__ = ["attributions"]
@@ -32,7 +33,14 @@ def attributions(report: Report, parse: Parse, cast: Cast, times: tuple[Time, ..
     for head, actor in zip(cast.heads, cast.actors, strict=True):
         mentions.setdefault(head, []).append(actor)
     chains = Chains(parse, Reader(parse, mentions), frames, holders)
-    return tuple(_record(k, f, chains, holders, parse, times) for k, f in enumerate(frames))
+    out = [_record(k, f, chains, holders, parse, times) for k, f in enumerate(frames)]
+    for sentence, k in carried(parse, frames, holders, quotes):
+        first, last = parse.sentences[sentence]
+        words = trim(parse.text, *parse.span(first, last - 1), " .\n")
+        chain = chains.of(k)
+        if chain:
+            out.append(Attribution(f"a{len(out) + 1}", (), (), (words,), "indirect", frames[k].stance, chain, "A-021", CARRIED))
+    return tuple(out)
 
 
 def _record(k: int, f: Frame, chains: Chains, holders: dict[int, int], parse: Parse, times: tuple[Time, ...]) -> Attribution:

@@ -9,6 +9,7 @@ from onrecord.attribute.lexicon import Cue, words
 
 CORE = frozenset(["say", "tell", "report", "announce", "state", "note", "claim", "argue", "explain", "declare", "write", "add", "allege"])
 SPEECH = words("say tell add write explain report note answer reply announce declare ask")
+REPEATING = words("say add warn insist argue urge call describe vow predict accuse")
 BEHIND = words("for as of about over to against with in from into between toward towards without by")
 FRAME_OF = {"A-009": "x", "A-010": "u", "A-011": "o", "A-012": "a"}
 
@@ -164,7 +165,8 @@ class Verbs(Grammar):
                 p.lemmas[k] in self.lexicon.verbs
                 and p.child(k, "nsubj", "nsubjpass") is None
                 and c > v
-                and self.tense(k) == self.tense(v) != self.tense(c)
+                and self.tense(k) == self.tense(v)
+                and (self.tense(v) != self.tense(c) or (self.lexicon.verbs[p.lemmas[k]].cls == "say" and p.lemmas[k] in REPEATING))
             ):
                 content -= self.tree(k)
         if c > v:

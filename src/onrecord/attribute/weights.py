@@ -10,6 +10,7 @@ from onrecord.attribute.lexicon import words
 from onrecord.syntax import Parse
 
 LEAST = 0.5
+CARRIED = 0.5  # of a sentence that carries on another's words
 BASE = {
     "A-001": 0.9,
     "A-002": 0.75,
@@ -17,14 +18,14 @@ BASE = {
     "A-004": 0.95,
     "A-005": 0.8,
     "A-007": 0.8,
-    "A-008": 0.65,
+    "A-008": 0.45,
     "A-009": 0.65,
     "A-010": 0.7,
-    "A-011": 0.65,
-    "A-012": 0.75,
+    "A-011": 0.7,
+    "A-012": 0.85,
     "A-013": 0.7,
     "A-014": 0.65,
-    "A-015": 0.65,
+    "A-015": 0.55,
     "A-016": 0.65,
     "A-017": 0.65,
     "A-018": 0.55,
