@@ -92,6 +92,8 @@ class _Coder:
             return
         if act.kind in ("SUPPORT", "REJECT", "REQUEST", "ACCUSE", "THREATEN") and not any(a.entity for a in (*actors, *recipients)):
             return
+        if act.kind in VIOLENT and not any(a.entity and (a.entity.country or a.entity.sector) for a in (*actors, *recipients)):
+            return  # crime, sport and accidents: nobody here acts for a state, a body or a cause
         status, polarity, certainty, refused = self.standing(v)
         kind = act.kind
         if kind == "MOBILIZE" and len(actors) > 1 and any(p.lemmas[o] in ("exercise", "drill", "maneuver") for o in c.objects):
