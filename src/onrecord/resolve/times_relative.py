@@ -103,8 +103,8 @@ def weekday_set(hit: Hit) -> tuple[Found, ...] | None:
 
 def unit(hit: Hit) -> tuple[Found, ...] | None:
     """last week, this month, next year, the current quarter, earlier this year."""
-    which, code = hit.low("r").removeprefix("the ") if hit.low("r") != "the current" else "the current", unit_of(hit.low("u"))
-    which = "this" if which == "the current" else which
+    code = unit_of(hit.low("u"))
+    which = "this" if hit.low("r") == "the current" else hit.low("r").removeprefix("the ")
     if hit.low("r") in ("the last", "the past", "the coming") and code in ("E", "C"):
         return (hit.out("DURATION", amount(1, code)),)
     if hit.low("r") in ("the last", "the past") and re.match(r"\sof\b", hit.after(4)):
