@@ -279,7 +279,11 @@ class _Coder:
         """The day that hangs on the predicate, else one of the sentence; never the day on which it was said."""
         p = self.p
         low, high = p.sentence_span(v)
-        near = [t for t in self.times if low <= t.start < high and t.type in ("DATE", "TIME") and (t.start, t.end) not in self.said]
+        near = [
+            t
+            for t in self.times
+            if low <= t.start < high and t.interval and t.type in ("DATE", "TIME") and (t.start, t.end) not in self.said
+        ]
         inside = [t for t in near if p.starts[p.left[v]] <= t.start < p.ends[p.right[v]]]
         return min(inside or near, key=lambda t: abs(t.start - p.starts[v]), default=None)
 
