@@ -1,7 +1,8 @@
 """Who speaks: cues, quotations, voices, chains, anonymity, stance.
 
-In: a report's syntax, its cast and its times. Out: attributions in order of their cues, behind them sentences that carry on. Nested attributions are all
-kept and linked by `inside`. It never says whether the words are true, and names no speaker whom the text leaves open.
+In: a report's syntax, its cast and its times. Out: attributions in order of their cues, then sentences that carry on without
+one. Nested attributions are all kept and linked by `inside`. It never says whether the words are true, and names no speaker
+whom the text leaves open.
 """
 
 from onrecord.attribute.carried import carried
@@ -32,7 +33,7 @@ def attributions(report: Report, parse: Parse, cast: Cast, times: tuple[Time, ..
     mentions: dict[int, list[Actor]] = {}
     for head, actor in zip(cast.heads, cast.actors, strict=True):
         mentions.setdefault(head, []).append(actor)
-    chains = Chains(parse, Reader(parse, mentions), frames, holders)
+    chains = Chains(parse, Reader(parse, mentions), frames, holders, report.publisher)
     out = [_record(k, f, chains, holders, parse, times) for k, f in enumerate(frames)]
     for sentence, k in carried(parse, frames, holders, quotes):
         first, last = parse.sentences[sentence]

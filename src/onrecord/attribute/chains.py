@@ -19,17 +19,23 @@ TELLING = words(
 )
 CARRYING = words("carry publish release report quote cite post broadcast air run obtain see distribute issue print")
 ISSUING = words("issue release publish make post write send put give")
+SITTING = words(
+    "congress parliament senate house court council committee commission assembly union association ministry party board conference "
+    "forum university department office bureau police army navy duma knesset bundestag cabinet government nato un eu fbi cia dod "
+    "pentagon agency service institute federation league club group inc corp company bank"
+)
 DEEPEST = 6
 
 
 class Chains:
     """Builds the chains of one report."""
 
-    def __init__(self, parse: Parse, reader: Reader, frames: list[Frame], holders: dict[int, int]) -> None:
+    def __init__(self, parse: Parse, reader: Reader, frames: list[Frame], holders: dict[int, int], publisher: str | None = None) -> None:
         self.p = parse
         self.reader = reader
         self.frames = frames
         self.holders = holders
+        self.publisher = (publisher or "").casefold()
         self._done: dict[int, tuple[Voice, ...]] = {}
 
     def of(self, k: int, depth: int = 0) -> tuple[Voice, ...]:
@@ -55,6 +61,10 @@ class Chains:
         v = f.head
         before = self._told(v, f) if f.speaker is not None else []
         behind: list[Voice] = []
+        if f.speaker is not None:  # "according to the mayor via Interfax"
+            for c in p.childs(f.speaker, "prep"):
+                if p.lower[c] == "via":
+                    before += self._outlet(p.child(c, "pobj"))
         for c in p.children[v]:
             if p.lemmas[c] in CITING and p.deps[c] in ("advcl", "conj", "xcomp", "acl", "dep", "prep"):
                 behind += self._object(c)
@@ -84,10 +94,11 @@ class Chains:
             return []
         if p.tags[s] in ("WP", "WDT"):
             clause = next((a for a in p.ancestors(s) if p.deps[a] == "relcl"), None)
-            if clause is not None:
-                words = p.span(s, s)
-                who = self.reader.voices(p.heads[clause])
-                return [replace(v, quote=p.text[words.start : words.end], start=words.start, end=words.end, by="pronoun") for v in who]
+            before = p.heads[clause] if clause is not None else s - 2 if s > 1 and p.lower[s - 1] == "," else None
+            if before is not None and p.pos[before] in ("NOUN", "PROPN"):
+                here = p.span(s, s)
+                who = self.reader.voices(before)
+                return [replace(v, quote=p.text[here.start : here.end], start=here.start, end=here.end, by="pronoun") for v in who]
         found = self.reader.voices(s, f.source)
         if p.lemmas[s] in MEDIA and p.deps[s] == "dobj" and [v.kind for v in found] == ["document"] and p.lemmas[p.heads[s]] in ISSUING:
             author = p.child(p.heads[s], "nsubj")
@@ -126,7 +137,8 @@ class Chains:
         if p.lemmas[v] in TELLING:
             for c in p.children[v]:
                 if p.deps[c] in ("dobj", "dative") and c != f.speaker:
-                    out += self._outlet(p.child(c, "pobj") if p.deps[c] == "dative" and p.child(c, "pobj") is not None else c)
+                    whom = p.child(c, "pobj") if p.deps[c] == "dative" else None
+                    out += self._outlet(whom if whom is not None else c) or self._unknown_outlet(whom if whom is not None else c)
         for c in p.childs(v, "prep", "agent"):
             o = p.child(c, "pobj")
             if o is None or o == f.speaker:
@@ -144,7 +156,18 @@ class Chains:
                         out += self._outlet(k)
         return out[:1]
 
+    def _unknown_outlet(self, i: int) -> list[Voice]:
+        """An organisation that no list knows and that was told: mostly a medium, unless its name says that it sits or governs."""
+        p = self.p
+        if p.entities[i] != "ORG" or p.pos[i] != "PROPN" or p.lower[i] in SITTING:
+            return []
+        found = self.reader.voices(i)
+        if any(v.entity is not None for v in found) or p.child(i, "prep") is not None:
+            return []
+        return [replace(v, kind="outlet") for v in found if v.named and v.name.casefold() != self.publisher]
+
     def _outlet(self, i: int | None) -> list[Voice]:
         if i is None:
             return []
-        return [v for v in self.reader.voices(i) if v.kind == "outlet" and v.named]
+        found = [v for v in self.reader.voices(i) if v.kind == "outlet" and v.named]
+        return [v for v in found if v.name.casefold() != self.publisher]  # the report's own paper is no link of its chain

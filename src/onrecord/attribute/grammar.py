@@ -217,7 +217,11 @@ class Grammar:
                 last = before - 1
             else:
                 first = before + 1
+        while first < n and p.entities[first] in ("DATE", "TIME") and p.tags[first] == "NNP":  # "Friday Ford said"
+            first += 1
         for c in p.children[n]:
+            if p.deps[c] == "acl" and p.lemmas[c] in ("cite", "quote") and n < p.left[c] <= last:
+                last = p.left[c] - 1
             if (
                 p.deps[c] in ("relcl", "acl", "advcl", "parataxis")
                 and n < p.left[c] <= last

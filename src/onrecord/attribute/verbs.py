@@ -48,6 +48,10 @@ class Verbs(Grammar):
 
     def _verb(self, v: int, cue: Cue) -> None:
         p = self.p
+        if p.lemmas[v] == "read":  # "the statement read"; whoever reads says nothing
+            who = self.subject(v)
+            if who is None or self.lexicon.voices.get(p.lemmas[who]) != "document":
+                return
         if self.citing(v) or (self.passive(v) and self._passive(v, cue)):
             return
         as_ = next((c for c in p.children[v] if p.lower[c] in ("as", "like") and p.deps[c] in ("mark", "advmod", "prep") and c < v), None)

@@ -134,7 +134,7 @@ class Reader:
         if kind == "office" and lemma in ("agency", "service") and any(p.lower[k] in ("news", "press", "wire") for k in p.children[head]):
             kind = "outlet"
         if kind == "unnamed" and by == "name" and not entity and not any(
-            p.pos[k] == "PROPN" and k != head for k in p.tokens_in(span)
+            p.pos[k] == "PROPN" and k < head for k in p.tokens_in(span)
         ):  # "Protesters" at the head of a sentence  # fmt: skip
             by = "nominal"
         inside = None if entity and entity.kind == "person" else self._person(span)
@@ -182,6 +182,8 @@ class Reader:
                 return Voice(name, quote, span.start, span.end, "group", False, name, self._why(head), self._count(head), by, entity)
             return Voice(name, quote, span.start, span.end, "unnamed", False, name, self._why(head), self._count(head), by, entity)
         named = kind in ("office",) or self._definite(head, kind)
+        if kind == "office" and p.lower[p.left[head]] in ("a", "an", "another", "some") and not self._definite(head, kind):
+            kind, named = "unnamed", False
         if not named and (kind == "outlet" or lemma == "report"):
             kind = "unnamed"
         return Voice(
