@@ -85,6 +85,11 @@ class Grammar:
         at = self.p.starts[i]
         return any(q.start < at < q.end for q in self.quotes[self.p.paragraph_of[i]])
 
+    def speech(self, i: int) -> int:
+        """Where the full quotation starts that the token stands in; -1 outside all."""
+        at = self.p.starts[i]
+        return next((q.start for q in self.quotes[self.p.paragraph_of[i]] if q.full and q.start < at < q.end), -1)
+
     # -- spans -------------------------------------------------------------------------------------------------------
 
     def tree(self, i: int) -> set[int]:
@@ -252,7 +257,7 @@ class Grammar:
     def shorter(self, c: int, content: set[int]) -> set[int]:
         """Without a participle clause behind a comma at the end: it speaks of the saying, more often than of what is said."""
         p = self.p
-        last = p.right[c]
+        last = max(content, default=p.right[c])
         for _ in range(2):
             for k in range(max(c, last - 60) + 1, last + 1):
                 if p.right[k] < last - 1 or self.quoted(k) or k not in content:
@@ -296,6 +301,8 @@ class Grammar:
             self.used.add(f.head)
             return f
         if f.speaker is None and f.cls == "say" and f.quotes and p.heads[f.head] == f.head and not self.passive(f.head):
+            f.speaker, f.source = self._neighbour(f)
+        if f.speaker is not None and self.speech(f.speaker) != self.speech(f.head):  # a subject from inside the words, a cue outside
             f.speaker, f.source = self._neighbour(f)
         if f.speaker is not None and f.source is None:
             if p.lower[f.speaker] in ("it", "there") and p.deps[f.speaker] in ("expl",):

@@ -53,6 +53,7 @@ class Settler:
                 if not f.spans and f.fallback:
                     f.content = f.fallback
                     f.spans = self._runs(f, frame, quotes)
+                self._part(f)
             last = self._running_on(number, quotes, last, here)
         return [f for f in self.frames if f.spans]
 
@@ -123,6 +124,11 @@ class Settler:
         for q in list(free):
             best: tuple[int, Frame] | None = None
             for f in here:
+                if self._opened_by(f, q):
+                    if all(self.p.pos[k] == "PRON" for k in f.content):
+                        f.spans = []  # "chiding him, ..."
+                    best = (0, f)
+                    break
                 if not f.quotes or (f.spans and not f.owned and not f.parenthetical and f.rule not in ("A-002", "A-004")):
                     continue
                 e = self.extent(f)
@@ -141,6 +147,20 @@ class Settler:
             if best is not None:
                 self._give(best[1], q)
                 free.remove(q)
+
+    def _opened_by(self, f: Frame, q: Quotation) -> bool:
+        """Whether a quotation follows the object of a speech verb behind a comma or a colon."""
+        if f.rule != "A-011" or f.cls != "say" or not f.spans or f.owned or q.start <= f.spans[-1].end:
+            return False
+        return self.text[f.spans[-1].end : q.start].strip() in (",", ":") and self.cue(f).end <= f.spans[0].start
+
+    def _part(self, f: Frame) -> None:
+        """Without a clause behind the cue where the words were a quotation before it: "...," he said, and left."""
+        if f.rule not in ("A-001", "A-002", "A-003") or not f.owned or len(f.spans) < 2:
+            return
+        e = self.extent(f)
+        if any(q.end <= e.start and not self.text[q.end : e.start].strip(" \n,") for q in f.owned):
+            f.spans = [s for s in f.spans if s.start < e.end or any(overlaps(s, q) for q in f.owned)]
 
     def _give(self, f: Frame, q: Quotation) -> None:
         f.spans = list(minus(normal([*f.spans, q.span]), [self.extent(f)]))

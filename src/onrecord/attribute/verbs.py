@@ -254,10 +254,10 @@ class Verbs(Grammar):
             small = None
         name = p.child(v, "oprd") or next((c for c in p.childs(v, "prep") if p.lower[c] == "as" and c > v), None)
         if small is not None:
-            self._frame(v, cue, "A-012", 0.8, self.tree(small) | (self.tree(given) if given is not None else set()))
+            self._frame(v, cue, "A-012", 0.8, self.shorter(v, self.tree(small) | (self.tree(given) if given is not None else set())))
             return True
         if given is not None and name is not None:
-            self._frame(v, cue, "A-012", 0.8, self.tree(given) | self.tree(name))
+            self._frame(v, cue, "A-012", 0.8, self.shorter(v, self.tree(given) | self.tree(name)))
             return True
         return False
 
