@@ -151,6 +151,10 @@ class Finder(Verbs):
         if x is not None and "x" in entry.frames:
             self.add(Frame(i, (first, i), "A-017", 0.6, "think", entry.stance, subject, None, self.tree(x)))
 
+    def _lends(self, h: int) -> bool:
+        """Whether a light verb is free to lend its subject to a noun: no frame of its own but that with the noun for its object."""
+        return h not in self.used or any(f.head == h and f.rule in ("A-011", "A-002") for f in self.frames)
+
     def _noun(self, n: int) -> None:
         p = self.p
         entry = self.lexicon.nouns[MISREAD.get(p.lemmas[n], p.lemmas[n])]
@@ -172,7 +176,7 @@ class Finder(Verbs):
         )
         prep = next((c for c in p.childs(n, "prep") if c == n + 1 and p.lower[c] in entry.prepositions), None)
         h = p.heads[n]
-        light = p.deps[n] == "dobj" and p.lemmas[h] in self.lexicon.light and h < n and h not in self.used
+        light = p.deps[n] == "dobj" and p.lemmas[h] in self.lexicon.light and h < n and self._lends(h)
         poss = p.child(n, "poss")
         content: set[int] = set()
         last = n

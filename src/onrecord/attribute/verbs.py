@@ -219,7 +219,8 @@ class Verbs(Grammar):
             self._frame(v, cue, "A-010", 0.8, self.tree(x) | whom, group=(first, on if on == last + 1 else last))
             return True
         if to and given is not None and "u" in cue.frames:
-            self._frame(v, cue, "A-010", 0.8, self.tree(x) | self.tree(given))
+            whom = set() if p.lemmas[v] == "tell" else self.tree(given)
+            self._frame(v, cue, "A-010", 0.8, (self.tree(x) - self.tree(given)) | whom)
             return True
         if to and given is None and ("x" in cue.frames or ("u" in cue.frames and p.child(x, "nsubj") is not None)):
             inner = self.lexicon.verbs.get(p.lemmas[x])
