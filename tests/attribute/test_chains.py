@@ -17,6 +17,8 @@ from onrecord import attribute, parse, resolve
         ("The Guardian quoted a witness as saying that the tower fell.", ["The Guardian", "a witness"]),
         ('"The talks have failed," Ann Lee said in an interview with the BBC.', ["BBC", "Ann Lee"]),
         ("The convoy has left, as reported by the agency Interfax, citing intelligence sources.", ["Interfax", "intelligence sources"]),
+        ("The talks failed, according to the mayor of Lviv via news agency Interfax.", ["Interfax", "the mayor of Lviv"]),
+        ("Speaking to the newspaper Morgenpost, Ann Lee said that the talks had failed.", ["Morgenpost", "Ann Lee"]),
         ("According to Tass news agency, Ann Lee arrived on Monday.", ["Tass"]),
     ],
 )

@@ -24,6 +24,7 @@ SITTING = words(
     "forum university department office bureau police army navy duma knesset bundestag cabinet government nato un eu fbi cia dod "
     "pentagon agency service institute federation league club group inc corp company bank"
 )
+PRESS = words("newspaper paper magazine agency network broadcaster channel station daily weekly website site tabloid")
 DEEPEST = 6
 
 
@@ -61,10 +62,10 @@ class Chains:
         v = f.head
         before = self._told(v, f) if f.speaker is not None else []
         behind: list[Voice] = []
-        if f.speaker is not None:  # "according to the mayor via Interfax"
-            for c in p.childs(f.speaker, "prep"):
-                if p.lower[c] == "via":
-                    before += self._outlet(p.child(c, "pobj"))
+        if f.source is not None:  # "according to the mayor via Interfax"
+            via = next((c for c in range(f.source[0], min(f.source[1] + 2, len(p))) if p.lower[c] == "via"), None)
+            if via is not None:
+                before += self._medium(p.child(via, "pobj"))
         for c in p.children[v]:
             if p.lemmas[c] in CITING and p.deps[c] in ("advcl", "conj", "xcomp", "acl", "dep", "prep"):
                 behind += self._object(c)
@@ -138,7 +139,12 @@ class Chains:
             for c in p.children[v]:
                 if p.deps[c] in ("dobj", "dative") and c != f.speaker:
                     whom = p.child(c, "pobj") if p.deps[c] == "dative" else None
-                    out += self._outlet(whom if whom is not None else c) or self._unknown_outlet(whom if whom is not None else c)
+                    out += self._medium(whom if whom is not None else c)
+            for c in p.childs(v, "advcl"):  # "Speaking to the paper, she said"
+                if p.lemmas[c] in ("speak", "talk") and p.tags[c] == "VBG":
+                    for k in p.childs(c, "prep"):
+                        if p.lower[k] in ("to", "with"):
+                            out += self._medium(p.child(k, "pobj"))
         for c in p.childs(v, "prep", "agent"):
             o = p.child(c, "pobj")
             if o is None or o == f.speaker:
@@ -148,7 +154,8 @@ class Chains:
             elif p.lower[c] in ("in", "during", "at", "on"):
                 for k in p.children[o]:
                     if p.deps[k] == "prep" and p.lower[k] in ("with", "to", "for", "on", "by"):
-                        out += self._outlet(p.child(k, "pobj"))
+                        given = p.child(k, "pobj")
+                        out += self._medium(given) if p.lemmas[o] == "interview" else self._outlet(given)
                     elif p.deps[k] == "acl" and p.lemmas[k] in CARRYING:
                         agent = p.child(k, "agent")
                         out += self._outlet(p.child(agent, "pobj") if agent is not None else None)
@@ -156,9 +163,18 @@ class Chains:
                         out += self._outlet(k)
         return out[:1]
 
+    def _medium(self, i: int | None) -> list[Voice]:
+        """An outlet, also one that no list knows, where somebody spoke to it."""
+        return [] if i is None else self._outlet(i) or self._unknown_outlet(i)
+
     def _unknown_outlet(self, i: int) -> list[Voice]:
         """An organisation that no list knows and that was told: mostly a medium, unless its name says that it sits or governs."""
         p = self.p
+        if p.pos[i] == "PROPN" and any(p.deps[c] in ("compound", "nmod", "appos") and p.lower[c] in PRESS for c in p.children[i]):
+            first = next(k for k in range(p.left[i], i + 1) if p.pos[k] == "PROPN" and p.lower[k] not in PRESS)
+            name = p.span(first, i)
+            words = p.text[name.start : name.end]
+            return [Voice(words, words, name.start, name.end, "outlet", True, None, None)]
         if p.entities[i] != "ORG" or p.pos[i] != "PROPN" or p.lower[i] in SITTING:
             return []
         found = self.reader.voices(i)

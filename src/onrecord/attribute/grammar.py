@@ -222,6 +222,8 @@ class Grammar:
                 last = before - 1
             else:
                 first = before + 1
+        via = next((k for k in range(n + 1, last + 1) if p.lower[k] == "via"), None)
+        last = via - 1 if via is not None else last
         while first < n and p.entities[first] in ("DATE", "TIME") and p.tags[first] == "NNP":  # "Friday Ford said"
             first += 1
         for c in p.children[n]:
