@@ -13,7 +13,9 @@ OBJECT_CONTROL = frozenset(
     """ask urge tell order force compel allow permit persuade convince help enable encourage instruct command request beg
     invite require press pressure lead prompt push implore call want expect cause authorize lobby direct""".split()
 )
-OF_OBJECT = frozenset("accuse suspect blame charge criticize criticise condemn convict acquit prevent stop arrest detain ban bar jail fine".split())
+OF_OBJECT = frozenset(
+    "accuse suspect blame charge criticize criticise condemn convict acquit prevent stop arrest detain ban bar jail fine".split()
+)
 PARTICLES = frozenset("out off up down back over in on away apart through".split())
 
 
@@ -121,7 +123,9 @@ def _of_noun(p: Parse, noun: int, depth: int) -> list[int]:
     owner = p.childs(noun, "poss")
     if owner:
         return expand(p, owner)
-    modifiers = [c for c in p.children[noun] if p.deps[c] in {"amod", "compound", "nmod"} and p.entities[c] in {"NORP", "GPE", "ORG", "PERSON"}]
+    modifiers = [
+        c for c in p.children[noun] if p.deps[c] in {"amod", "compound", "nmod"} and p.entities[c] in {"NORP", "GPE", "ORG", "PERSON"}
+    ]
     if modifiers:
         return modifiers[-1:]
     by = next((c for c in p.children[noun] if p.lower[c] in {"by", "of"}), None)

@@ -1,0 +1,259 @@
+"""From tokens to claims: verbs and nouns that are acts, one claim each.
+
+In: a parse, the cast, attributions, times, places. Out: claims in order of their predicates. The lexicon proposes and names the
+kind, gates refuse, the standing says whether it is said to be done. An act that stands as a plan, a refusal or a threat of
+somebody is one claim, with its status, not two.
+"""
+
+from dataclasses import dataclass
+
+from onrecord.claim import clause, codes, details, lexicon, match, standing
+from onrecord.claim.clause import Clause
+from onrecord.claim.gates import Gates
+from onrecord.claim.lexicon import EventNoun, Frame
+from onrecord.claim.nouns import SELF, Nouns
+from onrecord.claim.parties import Parties
+from onrecord.claim.roles import Roles
+from onrecord.claim.standing import Standing
+from onrecord.records import Attribution, Cast, Claim, Number, Place, Predicate, Time
+from onrecord.spans import contains, overlaps
+from onrecord.syntax import Parse
+
+FLOOR = 0.5
+ACTS = frozenset({"ACCUSE", "THREATEN", "REQUEST", "AGREE", "REJECT", "SUPPORT", "CONCEDE"})
+INTO = frozenset({"n_request", "n_demand", "n_call"})
+MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
+MODES = {
+    "RETREAT": "yield", "CONCEDE": "yield", "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "AGREE": "assist",
+    "SUPPORT": "assist",
+}  # fmt: skip
+VIOLENT_MODES = {"ASSAULT": "violence", "COERCE": "arrest", "SANCTION": "relations", "PROTEST": "restrict", "MOBILIZE": "violence"}
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim before the others are known."""
+
+    v: int
+    noun: int
+    kind: str
+    mode: str | None
+    rule: str
+    clause: Clause
+    standing: Standing
+    actors: list[int]
+    recipients: list[int]
+    confidence: float
+    first: int
+    last: int
+    numbers: tuple[Number, ...] = ()
+
+
+class Finder:
+    """Finds the claims of one report."""
+
+    def __init__(
+        self, parse: Parse, cast: Cast, attributions: tuple[Attribution, ...], times: tuple[Time, ...], places: tuple[Place, ...]
+    ) -> None:
+        self.p = parse
+        self.nouns = Nouns(parse, cast.by_head())
+        self.parties = Parties(parse, cast, self.nouns)
+        self.gates = Gates(parse, self.nouns)
+        self.roles = Roles(parse, self.nouns)
+        self.attributions = attributions
+        self.times = [(parse.at(t.start), t) for t in times]
+        self.timed = [k for k, _ in self.times]
+        self.places = [(parse.at(x.end - 1), x) for x in places]
+        self.said = {(a.when.start, a.when.end) for a in attributions if a.when is not None}
+        self.cues = {k for a in attributions for s in a.cue for k in parse.tokens_in(s)}
+        self.used: set[int] = set()
+
+    def run(self) -> tuple[Claim, ...]:
+        """The claims, in order."""
+        p, frames, events = self.p, lexicon.frames(), lexicon.events()
+        drafts: list[Draft] = []
+        for i, lemma in enumerate(p.lemmas):
+            pos = p.pos[i]
+            if pos in {"VERB", "AUX"}:
+                if lemma in frames and (pos == "VERB" or lemma == "be"):
+                    self._verb(i, frames[lemma], drafts)
+            elif pos == "NOUN" and lemma in events:
+                self._noun(i, events[lemma], drafts)
+        kept = self._settle(drafts)
+        holes = [(p.left[d.v], p.right[d.v]) for d in kept]
+        return tuple(self._claim(d, n, holes) for n, d in enumerate(kept, 1))
+
+    def _verb(self, v: int, frames: tuple[Frame, ...], drafts: list[Draft]) -> None:
+        p = self.p
+        if p.deps[v] in {"amod", "compound", "aux", "auxpass"}:
+            return
+        c = clause.read(p, v)
+        fit = match.best(p, self.nouns, c, frames)
+        if fit is None or fit.frame.kind == "NONE":
+            return
+        frame = fit.frame
+        kind, mode, noun, rule = frame.kind, frame.mode, -1, frame.id
+        weight = frame.weight
+        event = None
+        if kind == "EVENT":
+            noun = self.nouns.counted(fit.object)
+            event = lexicon.events().get(p.lemmas[noun])
+            if event is None:
+                return
+            kind, mode = event.kind, event.mode
+        if v in self.cues and kind not in ACTS and c.comp == "that":
+            return
+        if not c.passive and c.subjects and all(p.lower[s] in SELF for s in c.subjects) and not self._quoted(v):
+            return
+        s = standing.read(p, v, self.timed)
+        actors, weapon = self.roles.actors(c, kind, event, noun)
+        recipients = self.roles.recipients(c, frame, kind, event, noun, actors)
+        cost = self.gates.actor(kind, v, actors, recipients or c.objects, weapon) + self.gates.topic(v, kind)
+        confidence = weight + min(0.12, 0.03 * fit.score) + self._sureness(v, kind, actors, recipients, c) - cost
+        if s.status == "hypothetical":
+            confidence -= 0.06
+        first, last = v, v
+        for k in (noun, fit.object, *(c.objects[:1] if not c.passive else [])):
+            if v < k < v + 7:
+                last = max(last, k)
+        if frame.particle:
+            last = max([last, *(k for k in p.children[v] if p.lower[k] == frame.particle)])
+        if noun >= 0:
+            self.used.add(noun)
+        drafts.append(Draft(v, noun, kind, mode, rule, c, s, actors, recipients, confidence, first, last))
+
+    def _noun(self, i: int, event: EventNoun, drafts: list[Draft]) -> None:
+        """A noun that is an act by itself, with both sides named: the shelling of the town by rebels."""
+        p = self.p
+        if i in self.used or p.deps[i] in {"compound", "npadvmod"}:
+            return
+        actors, recipients = self.roles.of_noun(i, event)
+        if not actors or (not recipients and len(actors) < 2) or set(actors) & set(recipients):
+            return
+        c = Clause(i, False, actors, recipients)
+        s = Standing(top=i)
+        head = p.heads[i]
+        if p.pos[head] == "ADP":
+            head = p.heads[head]
+        if p.pos[head] == "VERB":
+            up = standing.read(p, head, self.timed)
+            s.status, s.polarity, s.certainty = up.status, "affirmed", up.certainty
+            if up.status == "ongoing":
+                s.status = "happened"
+        cost = self.gates.actor(event.kind, i, actors, recipients, False) + self.gates.topic(i, event.kind)
+        drafts.append(Draft(i, i, event.kind, event.mode, f"C-E-{event.lemma}", c, s, actors, recipients, event.weight - cost, i, i))
+
+    def _quoted(self, v: int) -> bool:
+        return False
+
+    def _sureness(self, v: int, kind: str, actors: list[int], recipients: list[int], c: Clause) -> float:
+        p, out = self.p, 0.0
+        sorts = {self.nouns.sort(a) for a in actors} - {None}
+        if not sorts:
+            out -= 0.08 if c.passive and recipients and not c.subjects else 0.3
+        elif sorts <= {"HUMAN", "FIRM", "MEDIA", "CRIMINAL"}:
+            out -= 0.14
+        elif sorts <= {"PRONOUN"}:
+            out -= 0.05
+        elif sorts & {"STATE", "GOVERNMENT", "OFFICIAL", "TROOPS", "ARMED", "POLICE", "COURT", "LEGISLATURE"}:
+            out += 0.06
+        if recipients:
+            out += 0.05
+        elif kind in {"CONSULT", "REQUEST", "AID", "ACCUSE", "SUPPORT"}:
+            out -= 0.07
+        dep, k = p.deps[v], v
+        while dep in {"ccomp", "conj", "xcomp"} and p.heads[k] != k:
+            k = p.heads[k]
+            dep = p.deps[k]
+        return out + (0.05 if dep == "ROOT" else -0.04)
+
+    def _settle(self, drafts: list[Draft]) -> list[Draft]:
+        """One claim for an act and the plan, refusal or demand above it; victims' numbers go to the attack that made them."""
+        p = self.p
+        by_verb = {d.v: d for d in drafts if d.confidence >= FLOOR}
+        gone: set[int] = set()
+        for d in drafts:
+            if d.confidence < FLOOR:
+                continue
+            for h in d.standing.passed:
+                outer = by_verb.get(h)
+                if outer is None:
+                    continue
+                if d.standing.matrix == "order" or (outer.kind in {"REQUEST", "ACCUSE"} and d.standing.matrix != "plan"):
+                    gone.add(d.v)
+                    outer.mode = outer.mode or MODES.get(d.kind) if outer.kind in {"REQUEST", "REJECT"} else outer.mode
+                else:
+                    gone.add(h)
+                    d.confidence = max(d.confidence, outer.confidence)
+                    d.first = min(d.first, h)
+            above = self._above(d.v)
+            if above in by_verb and d.v not in gone:
+                outer = by_verb[above]
+                if p.deps[d.v] in {"pcomp", "ccomp"} and outer.kind in {"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN"}:
+                    gone.add(d.v)
+                    if outer.kind in {"REQUEST", "REJECT"}:
+                        outer.mode = outer.mode or MODES.get(d.kind)
+                    elif outer.kind == "THREATEN":
+                        outer.mode = outer.mode or VIOLENT_MODES.get(d.kind)
+                elif p.deps[d.v] in {"pcomp", "advcl"} and outer.kind == d.kind and p.tags[d.v] == "VBG":
+                    gone.add(d.v)
+                    outer.numbers += details.numbers(p, self.nouns, d.clause, d.kind)
+                elif p.deps[d.v] == "pcomp" and p.lower[p.heads[d.v]] in {"for", "of", "by", "from", "against"}:
+                    gone.add(d.v)
+        out = [d for d in drafts if d.confidence >= FLOOR and d.v not in gone]
+        return sorted(out, key=lambda d: (d.first, d.v))
+
+    def _above(self, v: int) -> int:
+        p = self.p
+        h = p.heads[v]
+        if p.deps[v] == "pcomp" and h != v:
+            h = p.heads[h]
+        return h if h != v else -1
+
+    def _attribution(self, v: int) -> Attribution | None:
+        s = (self.p.starts[v], self.p.ends[v])
+        best: tuple[int, Attribution] | None = None
+        for a in self.attributions:
+            for span in a.content:
+                if contains(span, s) and not any(overlaps(s, cue) for cue in a.cue):
+                    size = span.end - span.start
+                    if best is None or size < best[0]:
+                        best = (size, a)
+        return best[1] if best else None
+
+    def _claim(self, d: Draft, n: int, holes: list[tuple[int, int]]) -> Claim:
+        p = self.p
+        attribution = self._attribution(d.v)
+        root = codes.plover(d.kind, d.standing)
+        low, high = p.sentences[p.sentence_of[d.v]]
+        contexts = codes.contexts(d.kind, d.mode, p.lemmas[max(low, p.left[d.v]) : min(high, p.right[d.v] + 1)])
+        quad, score = codes.scale(root or d.kind, d.mode)
+        span = p.span(d.first, d.last)
+        actors = self.parties.of(d.actors)
+        recipients = self.parties.of(d.recipients)
+        same = {a.entity.id for a in actors if a.entity}
+        recipients = tuple(r for r in recipients if not (r.entity and r.entity.id in same))
+        return Claim(
+            id=f"c{n}",
+            predicate=Predicate(span.start, span.end, p.text[span.start : span.end]),
+            sentence=p.sentence_span(d.v),
+            kind=d.kind,
+            mode=d.mode,
+            contexts=contexts,
+            plover=root,
+            cameo=codes.cameo(d.kind, d.mode, contexts, root),
+            quad=quad,
+            score=score,
+            status=d.standing.status,
+            polarity=d.standing.polarity,
+            certainty=d.standing.certainty,
+            actors=actors,
+            recipients=recipients,
+            when=details.when(p, d.v, self.times, self.said, [h for h in holes if h[0] > d.v or h[1] < d.v]),
+            where=details.where(p, d.clause, d.kind, d.mode, self.places, [h for h in holes if h[0] > d.v or h[1] < d.v]),
+            numbers=(*details.numbers(p, self.nouns, d.clause, d.kind), *d.numbers),
+            attribution=attribution.id if attribution else None,
+            chain=attribution.chain if attribution else (),
+            rule=d.rule,
+            confidence=round(min(0.97, d.confidence), 2),
+        )

@@ -1,0 +1,125 @@
+"""What a noun is: its classes, what hides behind "a number of", and whether it can act.
+
+In: a parse, a token, the mentions by head. Out: class names, the token that counts, a party's sort. A thing that
+cannot act has no sort, and a pronoun only the sort of whom it stands for.
+"""
+
+from onrecord.claim import lexicon
+from onrecord.records import Actor
+from onrecord.syntax import Parse
+
+THROUGH = frozenset(
+    """number lot couple dozen hundred thousand million score handful majority group package round series set spate string
+    wave range host raft amount batch bit piece part half third quarter percent rest kind sort type form member majority
+    plenty variety lack shipment delivery tranche load consignment column convoy one some many most several few none all
+    total pair trio crowd team crew resumption start beginning continuation end conclusion extension level""".split()
+)
+ACTING = (  # classes that act, the strongest first
+    "ARMED POLICE TROOPS COURT OFFICIAL LEGISLATURE GOVERNMENT PARTYWORD WORKERS CROWD ORGANISATION DELEGATION COUNTRYWORD "
+    "SPEAKER CRIMINAL HUMAN MEDIA FIRM"
+).split()
+SECTORS = {
+    "GOV": "OFFICIAL", "MIL": "TROOPS", "COP": "POLICE", "REB": "ARMED", "UAF": "ARMED", "PRM": "ARMED", "JUD": "COURT",
+    "LEG": "LEGISLATURE", "PTY": "PARTYWORD", "OPP": "PARTYWORD", "SPY": "OFFICIAL", "BUS": "FIRM", "JRN": "MEDIA", "CVL": "CROWD",
+    "LAB": "WORKERS", "CRM": "CRIMINAL", "ELI": "OFFICIAL",
+}  # fmt: skip
+LABELS = {"GPE": "STATE", "NORP": "STATE", "ORG": "ORG", "PERSON": "PERSON", "LOC": "STATE"}
+PRONOUNS = {"he": "PERSON", "she": "PERSON", "they": "PRONOUN", "it": "PRONOUN", "him": "PERSON", "her": "PERSON", "them": "PRONOUN"}
+SELF = frozenset({"i", "we", "you", "me", "us", "myself", "one", "anyone", "everyone", "someone", "nobody", "everybody"})
+THINGS = frozenset({"CARDINAL", "MONEY", "DATE", "TIME", "PERCENT", "QUANTITY", "ORDINAL"})
+
+
+class Nouns:
+    """Questions about the nouns of one parse, answered once each."""
+
+    def __init__(self, parse: Parse, by_head: dict[int, Actor]) -> None:
+        self.parse = parse
+        self.by_head = by_head
+        self._classes = lexicon.classes()
+        self._sort: dict[int, str | None] = {}
+        self._kinds: dict[int, frozenset[str]] = {}
+
+    def counted(self, i: int) -> int:
+        """The token that counts: behind "a package of aid" it is aid."""
+        p = self.parse
+        for _ in range(3):
+            if p.lemmas[i] not in THROUGH:
+                return i
+            of = next((c for c in p.children[i] if p.lower[c] == "of"), None)
+            below = None if of is None else p.child(of, "pobj", "pcomp")
+            if below is None:
+                return i
+            i = below
+        return i
+
+    def kinds(self, i: int) -> frozenset[str]:
+        """The classes of a token: by its lemma, by its word, and PARTY, STATE, PERSON, ORG where it can act."""
+        found = self._kinds.get(i)
+        if found is None:
+            p = self.parse
+            out = self._classes.get(p.lemmas[i], frozenset()) | self._classes.get(p.lower[i], frozenset())
+            sort = self.sort(i)
+            if sort is not None:
+                out = out | {"PARTY", sort}
+            if p.tags[i] == "CD" or p.entities[i] == "MONEY" or any(p.lower[c] in "$€£" for c in p.children[i]):
+                out = out | {"AMOUNT"} if p.entities[i] != "MONEY" and "$" not in p.words[i] else out | {"MONEY"}
+            found = self._kinds[i] = out
+        return found
+
+    def modifiers(self, i: int) -> list[int]:
+        """The tokens before the noun that say of what sort it is."""
+        p = self.parse
+        return [c for c in p.children[i] if c < i and p.deps[c] in {"compound", "amod", "nmod"}]
+
+    def sort(self, i: int) -> str | None:
+        """The sort of party that a token is, or None for a thing."""
+        if i not in self._sort:
+            self._sort[i] = None
+            self._sort[i] = self._sort_of(i)
+        return self._sort[i]
+
+    def _sort_of(self, i: int) -> str | None:
+        p = self.parse
+        word = p.lower[i]
+        if word in SELF:
+            return None
+        mention = self.by_head.get(i)
+        if p.pos[i] == "PRON":
+            if mention is not None and mention.entity is not None:
+                return self._of_entity(mention) or "PRONOUN"
+            return PRONOUNS.get(word)
+        classes = self._classes.get(p.lemmas[i], frozenset()) | self._classes.get(word, frozenset())
+        if p.pos[i] != "ADJ":
+            for name in ACTING:
+                if name in classes:
+                    return name
+        if "THING" in classes and p.pos[i] == "NOUN":
+            return None
+        if mention is not None and mention.entity is not None:
+            found = self._of_entity(mention)
+            if found is not None:
+                return found
+        label = p.entities[i]
+        if p.pos[i] in {"PROPN", "NOUN", "X"} or (label in {"NORP", "GPE"} and p.deps[i] not in {"amod", "compound", "nmod"}):
+            if label in LABELS and (p.pos[i] == "PROPN" or label != "ORG"):
+                return LABELS[label]
+            if label in THINGS or (p.pos[i] != "PROPN" and label not in {"NORP", "GPE"}):
+                return "SOME" if p.deps[i] == "appos" and False else self._behind(i)
+            if p.pos[i] == "PROPN" and label in {"", "FAC", "PRODUCT", "NORP", "EVENT", "WORK_OF_ART", "LAW"}:
+                return "NAME" if label == "" else None
+        return self._behind(i)
+
+    def _behind(self, i: int) -> str | None:
+        """ "Two of the soldiers", "members of the group": the sort of what stands behind."""
+        counted = self.counted(i)
+        return None if counted == i else self.sort(counted)
+
+    def _of_entity(self, mention: Actor) -> str | None:
+        entity = mention.entity
+        if entity is None:
+            return None
+        if entity.kind == "outlet":
+            return "MEDIA"
+        if entity.sector in SECTORS:
+            return SECTORS[entity.sector] if entity.kind != "person" or entity.sector != "MIL" else "OFFICIAL"
+        return {"person": "PERSON", "government": "STATE", "country": "STATE", "organisation": "ORG", "group": "ORG"}.get(entity.kind)

@@ -1,0 +1,67 @@
+"""Who acts and who suffers, as records.
+
+In: tokens, the cast. Out: Actors: the cast's own where it knows one, else a nominal with no entity, made of the noun phrase.
+Several mentions may share a head ("the two leaders"): then all of them.
+"""
+
+from onrecord.claim.nouns import Nouns
+from onrecord.records import Actor, Cast
+from onrecord.syntax import Parse
+
+PHRASE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "case", "punct", "predet"})
+
+
+class Parties:
+    """Mentions by head, and the tokens that stand for them."""
+
+    def __init__(self, parse: Parse, cast: Cast, nouns: Nouns) -> None:
+        self.parse = parse
+        self.nouns = nouns
+        self.mentions: dict[int, list[Actor]] = {}
+        for head, actor in zip(cast.heads, cast.actors, strict=True):
+            self.mentions.setdefault(head, []).append(actor)
+
+    def of(self, tokens: list[int]) -> tuple[Actor, ...]:
+        """The actors that these tokens stand for, each entity once; things are left out."""
+        out: list[Actor] = []
+        seen: set[str] = set()
+        for token in tokens:
+            for actor in self._one(token):
+                key = actor.entity.id if actor.entity else f"{actor.start}"
+                if key not in seen:
+                    seen.add(key)
+                    out.append(actor)
+        return tuple(out)
+
+    def _one(self, token: int) -> list[Actor]:
+        p = self.parse
+        for k in (token, *(c for c in p.children[token] if p.deps[c] == "appos"), self.nouns.counted(token)):
+            found = self.mentions.get(k)
+            if found and any(a.entity for a in found):
+                return found
+        if token in self.mentions:
+            return self.mentions[token]
+        if self.nouns.sort(token) is None:
+            return []
+        return [self.nominal(token)]
+
+    def nominal(self, token: int) -> Actor:
+        """Somebody the report leaves open: the noun phrase itself."""
+        p = self.parse
+        first = token
+        while (
+            first > 0
+            and p.heads[first - 1] in range(first - 1, token + 1)
+            and p.deps[first - 1] in PHRASE
+            and p.heads[first - 1] != first - 1
+        ):
+            first -= 1
+        while first < token and p.deps[first] == "punct":
+            first += 1
+        last = token
+        counted = self.nouns.counted(token)
+        if token < counted < token + 6:
+            last = counted
+        span = p.span(first, last)
+        by = "pronoun" if p.pos[token] == "PRON" else "name" if p.pos[token] == "PROPN" else "nominal"
+        return Actor(span.start, span.end, p.text[span.start : span.end], by, "C-N01", None)
