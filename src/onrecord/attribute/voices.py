@@ -29,6 +29,7 @@ _NUMBER = {
 }
 
 
+NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 SELF = words("i we me us my our myself ourselves")
 POSTS = words(
     "mayor governor minister premier president chancellor ambassador chief commander head director secretary spokesman spokeswoman "
@@ -154,6 +155,8 @@ class Reader:
             )
         if entity is not None and not (kind == "unnamed" and entity.kind not in ("person", "outlet")):
             sort = {"person": "person", "outlet": "outlet", "group": "group"}.get(entity.kind, "office")
+            if sort == "group" and kind == "office":
+                sort = kind
             if not (kind == "document" and by == "nominal"):
                 return Voice(entity.name, quote, span.start, span.end, sort, True, None, None, None, by, entity)
         name = quote.replace("\n", " ")
@@ -175,7 +178,8 @@ class Reader:
             post = self._institution(head)
             if post is not None:
                 return Voice(name, quote, span.start, span.end, post, True, None, None, None, by, entity)
-            if (p.pos[head] == "PROPN" and by != "nominal") or p.entities[head] in ("PERSON", "ORG", "GPE", "NORP"):
+            plain = kind == "unnamed" and by == "nominal"
+            if (p.pos[head] == "PROPN" and by != "nominal") or (p.entities[head] in NAMES and not plain):
                 sort = {"PERSON": "person", "ORG": "office", "GPE": "office", "NORP": "group"}.get(p.entities[head], "person")
                 return Voice(name, quote, span.start, span.end, sort, True, None, None, None, by, entity)
             if kind is None and p.tags[head] not in ("NN", "NNS"):
