@@ -33,8 +33,8 @@ def main() -> None:
     ledger = str((FOLDER / "sample.db").relative_to(ROOT))
     onrecord("add", str(SAMPLE.relative_to(ROOT)), "--ledger", ledger)
     events = [json.loads(line) for line in onrecord("events", "--ledger", ledger, "--jsonl", show=False).splitlines()]
-    moved = [e for e in events if e["path"] and e["path"][0]["status"] in OPEN and e["path"][-1]["status"] not in OPEN]
-    chosen = max(moved or events, key=lambda e: (e["reports"], len(e["path"]), e["id"]))
+    moved = [e for e in events if e["path"] and e["path"][0]["status"] in OPEN and e["path"][-1]["status"] != e["path"][0]["status"]]
+    chosen = max(moved or events, key=lambda e: (bool(e["actors"]), e["reports"], e["origins"], len(e["path"]), e["id"]))
     onrecord("why", chosen["id"][:12], "--ledger", ledger)
     print(f"""
 What next:
