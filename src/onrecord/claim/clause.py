@@ -111,6 +111,8 @@ def _above(p: Parse, v: int, depth: int = 0) -> list[int]:
                     return objects
             return _above(p, above, depth + 1)
         return _of_noun(p, above, depth)
+    if dep in {"acomp", "attr", "oprd"} and p.pos[head] in {"VERB", "AUX"}:
+        return _above(p, head, depth + 1)
     if dep == "acl":
         return _of_noun(p, head, depth) if p.tags[v] in {"VB"} else expand(p, [head])
     if dep == "relcl":
@@ -145,7 +147,7 @@ def _prepositions(p: Parse, v: int, out: Clause) -> None:
             for o in inner:
                 if p.deps[o] == "pobj":
                     out.preps += [(name, t) for t in expand(p, [o])]
-                elif p.deps[o] == "pcomp" and p.tags[o] == "VBG":
+                elif (p.deps[o] == "pcomp" and p.tags[o] == "VBG") or (name == "as" and p.deps[o] in {"amod", "acomp"}):
                     out.preps.append((name, o))
                 elif p.deps[o] == "prep":
                     out.preps += [(p.lower[o], t) for t in expand(p, p.childs(o, "pobj"))]
@@ -157,6 +159,13 @@ def _prepositions(p: Parse, v: int, out: Clause) -> None:
             out.particles.add(p.lower[c])
             for o in p.childs(c, "prep"):
                 out.preps += [(p.lower[o], t) for t in expand(p, p.childs(o, "pobj"))]
+        elif dep in {"acomp", "oprd", "attr"} and p.pos[c] in {"ADJ", "NOUN", "VERB"}:
+            out.preps.append(("=", c))
+            for k in p.childs(c, "prep"):
+                out.preps += [(p.lower[k], t) for t in expand(p, p.childs(k, "pobj"))]
+        elif dep in {"ccomp", "xcomp"} and p.pos[c] == "ADJ":
+            out.preps.append(("=", c))
+            out.objects += [s for s in p.childs(c, "nsubj") if s > v]
         elif dep == "agent" and not out.passive:
             out.preps += [("by", t) for t in expand(p, p.childs(c, "pobj"))]
 
@@ -175,7 +184,7 @@ def read(p: Parse, v: int) -> Clause:
         out.subjects = _grammatical(p, v)
         if not out.subjects:
             out.subjects, out.inherited = _above(p, v), True
-        out.objects = direct
+        out.objects = direct or out.objects
         if not direct and p.deps[v] == "relcl" and p.childs(v, "nsubj") and p.lower[p.childs(v, "nsubj")[0]] not in RELATIVE:
             out.objects = [p.heads[v]] if _gap(p, v) else []
     out.datives += [t for t in _own(p, v, "dative") if p.pos[t] != "ADP"]

@@ -20,6 +20,8 @@ from onrecord.spans import contains, overlaps
 from onrecord.syntax import Parse
 
 FLOOR = 0.5
+NOBODY = frozenset({"HUMAN", "CRIMINAL", "PRONOUN", "PERSON", "NAME", "FIRM", "MEDIA", "ORG"})
+VERBAL = frozenset({"scathing", "verbal", "blistering", "stinging", "withering", "twitter", "personal", "veiled", "rhetorical"})
 ACTS = frozenset({"ACCUSE", "THREATEN", "REQUEST", "AGREE", "REJECT", "SUPPORT", "CONCEDE"})
 INTO = frozenset({"n_request", "n_demand", "n_call"})
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
@@ -78,7 +80,7 @@ class Finder:
                 if lemma in frames and (pos == "VERB" or lemma == "be"):
                     self._verb(i, frames[lemma], drafts)
             elif pos == "NOUN" and lemma in events:
-                self._noun(i, events[lemma], drafts)
+                self._noun(i, events.get(self.nouns.lemma(i), events[lemma]), drafts)
         kept = self._settle(drafts)
         holes = [(p.left[d.v], p.right[d.v]) for d in kept]
         return tuple(self._claim(d, n, holes) for n, d in enumerate(kept, 1))
@@ -97,19 +99,22 @@ class Finder:
         event = None
         if kind == "EVENT":
             noun = self.nouns.counted(fit.object)
-            event = lexicon.events().get(p.lemmas[noun])
+            event = lexicon.events().get(self.nouns.lemma(noun))
             if event is None:
                 return
             kind, mode = event.kind, event.mode
         if v in self.cues and kind not in ACTS and c.comp == "that":
             return
-        if not c.passive and c.subjects and all(p.lower[s] in SELF for s in c.subjects) and not self._quoted(v):
+        if not c.passive and c.subjects and all(p.lower[s] in SELF and p.pos[s] == "PRON" for s in c.subjects) and not self._quoted(v):
             return
         s = standing.read(p, v, self.timed)
+        if s.purpose and kind in {"SUPPORT", "ACCUSE", "REQUEST", "CONCEDE", "REJECT", "THREATEN"}:
+            s.status, s.matrix = s.purpose, ""
+        kind, mode = self._refined(kind, mode, c, noun if noun >= 0 else fit.object, s)
         actors, weapon = self.roles.actors(c, kind, event, noun)
         recipients = self.roles.recipients(c, frame, kind, event, noun, actors)
         cost = self.gates.actor(kind, v, actors, recipients or c.objects, weapon) + self.gates.topic(v, kind)
-        confidence = weight + min(0.12, 0.03 * fit.score) + self._sureness(v, kind, actors, recipients, c) - cost
+        confidence = weight - 0.06 + min(0.1, 0.025 * fit.score) + self._sureness(v, kind, actors, recipients, c) - cost
         if s.status == "hypothetical":
             confidence -= 0.06
         first, last = v, v
@@ -143,6 +148,45 @@ class Finder:
         cost = self.gates.actor(event.kind, i, actors, recipients, False) + self.gates.topic(i, event.kind)
         drafts.append(Draft(i, i, event.kind, event.mode, f"C-E-{event.lemma}", c, s, actors, recipients, event.weight - cost, i, i))
 
+    def _refined(self, kind: str, mode: str | None, c: Clause, noun: int, s: Standing) -> tuple[str, str | None]:
+        """What words around the verb make of its kind: joint exercises, peacekeepers, attacks in words, attacks on computers."""
+        p = self.p
+        around: set[str] = set()
+        for k in (noun, *c.objects) if noun >= 0 else c.objects:
+            around.update(p.lower[j] for j in range(p.left[k], min(p.right[k] + 1, k + 12)))
+        if kind == "MOBILIZE":
+            if (
+                mode == "troops"
+                and self._exercise(noun, c)
+                and (around & {"joint", "combined", "bilateral", "trilateral"} or len(c.subjects) > 1)
+            ):
+                return "COOPERATE", None
+            words = around.union(p.lower[j] for j in range(c.verb, min(p.right[c.verb] + 1, c.verb + 30)))
+            if words & {
+                "peacekeeping",
+                "peacekeepers",
+                "peacekeeper",
+                "humanitarian",
+                "relief",
+                "rescue",
+                "evacuate",
+                "earthquake",
+                "flood",
+                "floods",
+            }:
+                return "AID", None
+            if s.matrix in {"agree", "offer"} or words & {"training", "train", "advise", "assist"}:
+                return "AID", None
+        if kind == "ASSAULT" and noun >= 0 and around & VERBAL:
+            return "ACCUSE", "disapprove"
+        if kind == "ASSAULT" and noun >= 0 and around & {"cyber", "cyberattack", "ransomware", "ddos"}:
+            return "COERCE", "cyber"
+        return kind, mode
+
+    def _exercise(self, noun: int, c: Clause) -> bool:
+        names = {"exercise", "drill", "maneuver", "manoeuvre", "wargame", "game"}
+        return any(self.p.lemmas[self.nouns.counted(k)] in names for k in (noun, *c.objects) if k >= 0)
+
     def _quoted(self, v: int) -> bool:
         return False
 
@@ -150,7 +194,11 @@ class Finder:
         p, out = self.p, 0.0
         sorts = {self.nouns.sort(a) for a in actors} - {None}
         if not sorts:
-            out -= 0.08 if c.passive and recipients and not c.subjects else 0.3
+            if c.passive and recipients and not c.subjects:
+                suffering = {self.nouns.sort(r) for r in recipients}
+                out -= 0.22 if suffering <= NOBODY and not self.gates.conflict(v) else 0.08
+            else:
+                out -= 0.3
         elif sorts <= {"HUMAN", "FIRM", "MEDIA", "CRIMINAL"}:
             out -= 0.14
         elif sorts <= {"PRONOUN"}:

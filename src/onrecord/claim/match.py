@@ -97,7 +97,7 @@ def _meets(nouns: Nouns, tokens: list[int], alternatives: tuple[str, ...]) -> tu
 
 def _worth(nouns: Nouns, i: int, alternatives: tuple[str, ...], head: bool = True) -> float:
     p = nouns.parse
-    lemma = p.lemmas[i]
+    lemma = nouns.lemma(i)
     size = lexicon.class_size()
     kinds = nouns.kinds(i)
     found = 0.0
@@ -109,6 +109,6 @@ def _worth(nouns: Nouns, i: int, alternatives: tuple[str, ...], head: bool = Tru
         elif want.isupper():
             if want in kinds and (head or want in size):
                 found = max(found, 3.0 - min(size.get(want, 400), 400) / 300)
-        elif want in (lemma, p.lower[i]):
+        elif want in (lemma, p.lower[i], p.lemmas[i]):
             found = max(found, 4.0)
     return found

@@ -36,6 +36,7 @@ class Nouns:
         self.parse = parse
         self.by_head = by_head
         self._classes = lexicon.classes()
+        self._events = lexicon.events()
         self._sort: dict[int, str | None] = {}
         self._kinds: dict[int, frozenset[str]] = {}
 
@@ -52,12 +53,25 @@ class Nouns:
             i = below
         return i
 
+    def lemma(self, i: int) -> str:
+        """The lemma, with what a hyphen ties to it: cease-fire, hunger-strike, air-strike."""
+        p = self.parse
+        if i > 1 and p.lower[i - 1] == "-" and p.ends[i - 1] == p.starts[i] and p.ends[i - 2] == p.starts[i - 1]:
+            joined = f"{p.lower[i - 2]}-{p.lemmas[i]}"
+            if joined in self._classes or joined in self._events:
+                return joined
+        if i > 0 and p.deps[i - 1] == "compound" and p.heads[i - 1] == i:
+            joined = f"{p.lower[i - 1]}-{p.lemmas[i]}"
+            if joined in self._classes or joined in self._events:
+                return joined
+        return p.lemmas[i]
+
     def kinds(self, i: int) -> frozenset[str]:
         """The classes of a token: by its lemma, by its word, and PARTY, STATE, PERSON, ORG where it can act."""
         found = self._kinds.get(i)
         if found is None:
             p = self.parse
-            out = self._classes.get(p.lemmas[i], frozenset()) | self._classes.get(p.lower[i], frozenset())
+            out = self._classes.get(self.lemma(i), frozenset()) | self._classes.get(p.lower[i], frozenset())
             sort = self.sort(i)
             if sort is not None:
                 out = out | {"PARTY", sort}
@@ -81,7 +95,7 @@ class Nouns:
     def _sort_of(self, i: int) -> str | None:
         p = self.parse
         word = p.lower[i]
-        if word in SELF:
+        if word in SELF and p.entities[i] not in {"GPE", "ORG"}:
             return None
         mention = self.by_head.get(i)
         if p.pos[i] == "PRON":

@@ -39,7 +39,12 @@ class Roles:
 
     def acts(self, tokens: list[int]) -> list[int]:
         """Those of the tokens that can act."""
-        return [t for t in tokens if self.nouns.sort(t) is not None]
+        return [t for t in tokens if self.nouns.sort(t) is not None and not self.dateline(t)]
+
+    def dateline(self, i: int) -> bool:
+        """Whether the token is the place in capitals that an agency puts before its first sentence."""
+        p = self.p
+        return p.words[i].isupper() and len(p.words[i]) > 3 and p.lower[min(i + 1, len(p) - 1)] in {"--", "—", "–", "-", ":", "(", ","}
 
     def owners(self, i: int) -> list[int]:
         """Whose it is: possessor, "of X", or the nationality before it."""
@@ -73,7 +78,7 @@ class Roles:
                 return by, False
         weapon = bool(classes & {"WEAPON", "ATTACKNOUN"})
         for s in c.subjects:
-            what = lexicon.events().get(self.p.lemmas[self.nouns.counted(s)])
+            what = lexicon.events().get(self.nouns.lemma(self.nouns.counted(s)))
             if what is not None:
                 by, _ = self.of_noun(self.nouns.counted(s), what)
                 if by:

@@ -17,6 +17,7 @@ HEDGES = {
 }  # fmt: skip
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "without", "none", "nobody"})
 DOWN = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "prep", "conj", "dobj", "pobj", "attr", "nsubj", "nsubjpass", "relcl"})
+SPEAKING = frozenset("call phone telephone summon meet write visit speak hold send release issue use".split())
 REPORTING = frozenset(
     """say tell report state add announce claim note explain write declare confirm reveal disclose insist stress maintain argue
     acknowledge admit know see show think believe detail specify mention indicate recall remember understand emphasize
@@ -35,6 +36,7 @@ class Standing:
     top: int = -1
     future: bool = False
     modal: str = ""
+    purpose: str = ""  # the status of the act whose purpose this is, where the one is done in the other
     passed: list[int] = field(default_factory=list)  # the words above that said so
 
 
@@ -160,6 +162,8 @@ def _from_above(p: Parse, v: int, out: Standing, timed: list[int]) -> None:
                     up = Standing(top=h)
                     _own(p, h, up)
                     out.status = "planned" if up.status != "hypothetical" else "hypothetical"
+                    if p.lemmas[h] in SPEAKING and up.status in {"happened", "ongoing"}:
+                        out.purpose = up.status  # "telephoned to congratulate": said in the very act
                 return
             if p.tags[v] == "VBG" and dep in {"advcl", "pcomp", "prep", "acl"} and p.pos[h] in {"VERB", "AUX"}:
                 up = Standing(top=h)
