@@ -38,12 +38,16 @@ class Finder(Verbs):
     def find(self) -> list[Frame]:
         """All candidate frames, in order of their cues."""
         p, cues = self.p, self.lexicon.verbs
+        phrasal = {lemma.split()[0] for lemma in cues if " " in lemma}
         for i, lemma in enumerate(p.lemmas):
             lemma = MISREAD.get(lemma, lemma)
             if p.lower[i] in ("according", "per"):
                 self._according(i)
                 continue
             cue = cues.get(lemma)
+            particle = p.child(i, "prt") if lemma in phrasal else None
+            if particle is not None:  # "lay out" is a verb of its own
+                cue = cues.get(f"{lemma} {p.lower[particle]}", cue)
             if cue is not None and self._verbal(i):
                 self._verb(i, cue)
             elif p.deps[i] in ("ccomp", "acl") and self._marked(i):

@@ -18,6 +18,7 @@ VENUES = words(
 )
 HELPERS = words("continue go begin start appear seem proceed tend have use happen")
 BEGINNING = words("begin start open end")
+DAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday today")
 NARRATOR = {"i", "we", "you", "us", "me"}
 
 
@@ -224,7 +225,7 @@ class Grammar:
                 first = before + 1
         via = next((k for k in range(n + 1, last + 1) if p.lower[k] == "via"), None)
         last = via - 1 if via is not None else last
-        while first < n and p.entities[first] in ("DATE", "TIME") and p.tags[first] == "NNP":  # "Friday Ford said"
+        while first < n and p.lower[first] in DAYS:  # "Friday Ford said"
             first += 1
         for c in p.children[n]:
             if p.deps[c] == "acl" and p.lemmas[c] in ("cite", "quote") and n < p.left[c] <= last:
