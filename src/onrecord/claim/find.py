@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.claim import clause, codes, details, lexicon, match, standing
 from onrecord.claim.clause import Clause
-from onrecord.claim.gates import Gates
+from onrecord.claim.gates import HARD, Gates
 from onrecord.claim.lexicon import EventNoun, Frame
 from onrecord.claim.nouns import SELF, Nouns
 from onrecord.claim.parties import Parties
@@ -117,6 +117,8 @@ class Finder:
         confidence = weight - 0.06 + min(0.1, 0.025 * fit.score) + self._sureness(v, kind, actors, recipients, c) - cost
         if s.status == "hypothetical":
             confidence -= 0.06
+        if kind in HARD and not self._standing_for(actors, recipients):
+            confidence -= 0.1 if self.gates.conflict(v) else 0.2
         first, last = v, v
         for k in (noun, fit.object, *(c.objects[:1] if not c.passive else [])):
             if v < k < v + 7:
@@ -186,6 +188,13 @@ class Finder:
     def _exercise(self, noun: int, c: Clause) -> bool:
         names = {"exercise", "drill", "maneuver", "manoeuvre", "wargame", "game"}
         return any(self.p.lemmas[self.nouns.counted(k)] in names for k in (noun, *c.objects) if k >= 0)
+
+    def _standing_for(self, actors: list[int], recipients: list[int]) -> bool:
+        """Whether anybody here acts for a state, a body or a cause; else it is crime, sport or an accident."""
+        parties = (*self.parties.of(actors), *self.parties.of(recipients))
+        if any(a.entity and (a.entity.country or a.entity.sector) for a in parties):
+            return True
+        return any(self.nouns.sort(t) in {"STATE", "TROOPS", "ARMED", "GOVERNMENT"} for t in (*actors, *recipients))
 
     def _quoted(self, v: int) -> bool:
         return False
