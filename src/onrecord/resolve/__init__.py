@@ -5,7 +5,6 @@ In: a report and its syntax. Out: times, the cast of mentions, places. Each keep
 
 from onrecord.records import Cast, Place, Report, Time
 from onrecord.resolve import cast_read, places_read, times_read
-from onrecord.resolve.times_read import read as read_times
 from onrecord.syntax import Parse
 
 __all__ = ["cast", "places", "times"]
@@ -13,7 +12,7 @@ __all__ = ["cast", "places", "times"]
 
 def times(report: Report, parse: Parse) -> tuple[Time, ...]:
     """The time expressions of a report, in order."""
-    return read_times(report)
+    return times_read.read(report)
 
 
 def cast(report: Report, parse: Parse) -> Cast:
