@@ -58,6 +58,8 @@ def expand(p: Parse, tokens: list[int]) -> list[int]:
     out: list[int] = []
     for t in tokens:
         out += [c for c in p.conjuncts(t) if c not in out and p.pos[c] not in {"VERB", "AUX"}]
+        for a in p.childs(t, "appos"):  # "the Prime Minister, Ann Lee, and the King": the second hangs on the name
+            out += [c for c in p.conjuncts(a)[1:] if c not in out and p.pos[c] not in {"VERB", "AUX"}]
     return out
 
 

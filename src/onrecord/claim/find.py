@@ -49,6 +49,7 @@ class Draft:
     first: int
     last: int
     numbers: tuple[Number, ...] = ()
+    concluded: bool = False  # an agreement that is made, not offered
 
 
 class Finder:
@@ -87,15 +88,21 @@ class Finder:
 
     def _verb(self, v: int, frames: tuple[Frame, ...], drafts: list[Draft]) -> None:
         p = self.p
-        if p.deps[v] in {"amod", "compound", "aux", "auxpass"}:
+        if p.deps[v] in {"amod", "compound", "aux", "auxpass"} or self._tags(v):
             return
         c = clause.read(p, v)
+        for subject in list(c.subjects):
+            event = lexicon.events().get(self.nouns.lemma(self.nouns.counted(subject)))
+            if event is not None and self.nouns.sort(subject) is None:
+                c.subjects += self.roles.of_noun(self.nouns.counted(subject), event)[0]
         fit = match.best(p, self.nouns, c, frames)
         if fit is None or fit.frame.kind == "NONE":
             return
         frame = fit.frame
         kind, mode, noun, rule = frame.kind, frame.mode, -1, frame.id
         weight = frame.weight
+        concluded = kind == "CONCLUDE"
+        kind = "AGREE" if concluded else kind
         event = None
         if kind == "EVENT":
             noun = self.nouns.counted(fit.object)
@@ -112,7 +119,11 @@ class Finder:
             s.status, s.matrix = s.purpose, ""
         kind, mode = self._refined(kind, mode, c, noun if noun >= 0 else fit.object, s)
         actors, weapon = self.roles.actors(c, kind, event, noun)
+        if frame.to == ("owner",):
+            actors = [t for o in c.objects for t in self.roles.owners(self.nouns.counted(o))]
         recipients = self.roles.recipients(c, frame, kind, event, noun, actors)
+        if p.lemmas[v] == "be" and kind == "CONSULT" and not self._abroad(actors, recipients):
+            return
         cost = self.gates.actor(kind, v, actors, recipients or c.objects, weapon) + self.gates.topic(v, kind)
         confidence = weight - 0.06 + min(0.1, 0.025 * fit.score) + self._sureness(v, kind, actors, recipients, c) - cost
         if s.status == "hypothetical":
@@ -127,7 +138,7 @@ class Finder:
             last = max([last, *(k for k in p.children[v] if p.lower[k] == frame.particle)])
         if noun >= 0:
             self.used.add(noun)
-        drafts.append(Draft(v, noun, kind, mode, rule, c, s, actors, recipients, confidence, first, last))
+        drafts.append(Draft(v, noun, kind, mode, rule, c, s, actors, recipients, confidence, first, last, concluded=concluded))
 
     def _noun(self, i: int, event: EventNoun, drafts: list[Draft]) -> None:
         """A noun that is an act by itself, with both sides named: the shelling of the town by rebels."""
@@ -189,6 +200,17 @@ class Finder:
         names = {"exercise", "drill", "maneuver", "manoeuvre", "wargame", "game"}
         return any(self.p.lemmas[self.nouns.counted(k)] in names for k in (noun, *c.objects) if k >= 0)
 
+    def _tags(self, v: int) -> bool:
+        """Whether the sentence is a row of hash tags."""
+        low, high = self.p.sentences[self.p.sentence_of[v]]
+        return sum(w == "#" or w.startswith("#") for w in self.p.words[low:high]) > 2
+
+    def _abroad(self, actors: list[int], spots: list[int]) -> bool:
+        """Whether somebody of one country stands in another."""
+        homes = {a.entity.country for a in self.parties.of(actors) if a.entity}
+        lands = {x.country for k, x in self.places if k in spots} | {a.entity.country for a in self.parties.of(spots) if a.entity}
+        return bool(homes) and bool(lands) and not homes & lands
+
     def _standing_for(self, actors: list[int], recipients: list[int]) -> bool:
         """Whether anybody here acts for a state, a body or a cause; else it is crime, sport or an accident."""
         parties = (*self.parties.of(actors), *self.parties.of(recipients))
@@ -205,7 +227,7 @@ class Finder:
         if not sorts:
             if c.passive and recipients and not c.subjects:
                 suffering = {self.nouns.sort(r) for r in recipients}
-                out -= 0.22 if suffering <= NOBODY and not self.gates.conflict(v) else 0.08
+                out -= 0.3 if suffering <= NOBODY and kind == "CONSULT" else 0.22 if suffering <= NOBODY and not self.gates.conflict(v) else 0.08
             else:
                 out -= 0.3
         elif sorts <= {"HUMAN", "FIRM", "MEDIA", "CRIMINAL"}:
@@ -282,6 +304,8 @@ class Finder:
         p = self.p
         attribution = self._attribution(d.v)
         root = codes.plover(d.kind, d.standing)
+        if d.concluded and root == "AGREE" and d.standing.status in {"happened", "ongoing"}:
+            root = "SUPPORT"
         low, high = p.sentences[p.sentence_of[d.v]]
         contexts = codes.contexts(d.kind, d.mode, p.lemmas[max(low, p.left[d.v]) : min(high, p.right[d.v] + 1)])
         quad, score = codes.scale(root or d.kind, d.mode)

@@ -35,6 +35,9 @@ class Parties:
 
     def _one(self, token: int) -> list[Actor]:
         p = self.parse
+        for c in p.children[token]:  # "Kim - grandson of the founder - met": the name stands before the dash
+            if c < token and p.deps[c] in {"nmod", "compound"} and c in self.mentions and p.lower[c + 1] in {"-", "–", "—", "--"}:
+                return self.mentions[c]
         for k in (token, *(c for c in p.children[token] if p.deps[c] == "appos"), self.nouns.counted(token)):
             found = self.mentions.get(k)
             if found and any(a.entity for a in found):

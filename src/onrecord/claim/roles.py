@@ -94,7 +94,7 @@ class Roles:
 
     def recipients(self, c: Clause, frame: Frame, kind: str, event: EventNoun | None, noun: int, actors: list[int]) -> list[int]:
         """Whom it is done to."""
-        if frame.to == ("0",):
+        if frame.to in {("0",), ("owner",)}:
             return []
         for place in frame.to:
             found = self._at(c, place)
@@ -110,10 +110,18 @@ class Roles:
         if not out:
             for o in c.objects[:2]:
                 o = self.nouns.counted(o)
-                out = self._behind(o, kind) or self.owners(o)
+                out = self._behind(o, kind) or self.owners(o) or self._makers(o, c.verb)
                 if out:
                     break
         return [t for t in out if t not in actors]
+
+    def _makers(self, o: int, verb: int) -> list[int]:
+        """Whose exercises they are in "they hold exercises, which she calls a threat"."""
+        p = self.p
+        h = p.heads[o]
+        if p.deps[o] == "dobj" and h != verb and p.pos[h] == "VERB":
+            return self.acts(expand(p, p.childs(h, "nsubj")))
+        return []
 
     def _at(self, c: Clause, place: str) -> list[int]:
         if place == "obj":
@@ -145,6 +153,9 @@ class Roles:
 
     def _behind(self, o: int, kind: str) -> list[int]:
         p = self.p
+        for k in p.children[o]:
+            if p.deps[k] in {"acl", "ccomp"} and p.pos[k] in {"VERB", "AUX"} and (who := self.acts(p.childs(k, "nsubj"))):
+                return self.owners(who[0]) or who  # his belief that their army will win
         for name in ORDER.get(kind, ()):
             for k in p.children[o]:
                 if p.lower[k] == name and (found := self.acts(expand(p, p.childs(k, "pobj")))):
