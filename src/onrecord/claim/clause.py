@@ -16,6 +16,7 @@ OBJECT_CONTROL = frozenset(
 OF_OBJECT = frozenset(
     "accuse suspect blame charge criticize criticise condemn convict acquit prevent stop arrest detain ban bar jail fine".split()
 )
+WORDS = frozenset("letter statement message note tweet speech report decree order petition bill law resolution".split())
 PARTICLES = frozenset("out off up down back over in on away apart through".split())
 
 
@@ -116,7 +117,7 @@ def _above(p: Parse, v: int, depth: int = 0) -> list[int]:
     if dep in {"acomp", "attr", "oprd"} and p.pos[head] in {"VERB", "AUX"}:
         return _above(p, head, depth + 1)
     if dep == "acl":
-        return _of_noun(p, head, depth) if p.tags[v] in {"VB"} else expand(p, [head])
+        return _of_noun(p, head, depth) if p.tags[v] == "VB" or p.lemmas[head] in WORDS else expand(p, [head])
     if dep == "relcl":
         return expand(p, [head]) if not p.childs(v, "dobj") or not p.childs(v, "nsubj") else []
     return []

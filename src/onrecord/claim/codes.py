@@ -42,7 +42,7 @@ def _intended(kind: str, s: Standing) -> str | None:
     if kind in COOPERATIVE:
         return "AGREE"
     if kind in YIELDING:
-        return "AGREE" if s.matrix in {"agree", "offer"} else "CONCEDE"
+        return "AGREE" if s.matrix in {"agree", "offer"} or s.modal in {"will", "would"} else "CONCEDE"
     if kind in HOSTILE:
         return "THREATEN"
     return kind

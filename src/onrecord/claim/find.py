@@ -128,7 +128,7 @@ class Finder:
         confidence = weight - 0.06 + min(0.1, 0.025 * fit.score) + self._sureness(v, kind, actors, recipients, c) - cost
         if s.status == "hypothetical":
             confidence -= 0.06
-        if kind in HARD and not self._standing_for(actors, recipients):
+        if kind in HARD - {"PROTEST", "THREATEN"} and not self._standing_for(actors, recipients):
             confidence -= 0.1 if self.gates.conflict(v) else 0.2
         first, last = v, v
         for k in (noun, fit.object, *(c.objects[:1] if not c.passive else [])):
@@ -227,7 +227,13 @@ class Finder:
         if not sorts:
             if c.passive and recipients and not c.subjects:
                 suffering = {self.nouns.sort(r) for r in recipients}
-                out -= 0.3 if suffering <= NOBODY and kind == "CONSULT" else 0.22 if suffering <= NOBODY and not self.gates.conflict(v) else 0.08
+                out -= (
+                    0.3
+                    if suffering <= NOBODY and kind == "CONSULT"
+                    else 0.22
+                    if suffering <= NOBODY and not self.gates.conflict(v)
+                    else 0.08
+                )
             else:
                 out -= 0.3
         elif sorts <= {"HUMAN", "FIRM", "MEDIA", "CRIMINAL"}:

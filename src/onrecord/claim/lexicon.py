@@ -17,6 +17,18 @@ from onrecord import knowledge
 from onrecord.errors import KnowledgeError
 
 ANY = "-"
+ACTING = frozenset(  # classes of those who act
+    """ARMED POLICE TROOPS COURT OFFICIAL LEGISLATURE GOVERNMENT PARTYWORD WORKERS CROWD ORGANISATION DELEGATION COUNTRYWORD SPEAKER
+    CRIMINAL HUMAN MEDIA FIRM THING""".split()
+)
+ROLES = {  # what the sectors of roles.tsv are here
+    ("GOV", "person"): "OFFICIAL", ("GOV", "people"): "OFFICIAL", ("GOV", "body"): "GOVERNMENT", ("MIL", "*"): "TROOPS",
+    ("COP", "*"): "POLICE", ("JUD", "*"): "COURT", ("LEG", "person"): "OFFICIAL", ("LEG", "people"): "LEGISLATURE",
+    ("LEG", "body"): "LEGISLATURE", ("REB", "*"): "ARMED", ("PRM", "*"): "ARMED", ("UAF", "*"): "ARMED", ("PTY", "*"): "PARTYWORD",
+    ("OPP", "*"): "PARTYWORD", ("JRN", "*"): "MEDIA", ("BUS", "*"): "FIRM", ("LAB", "*"): "WORKERS", ("SPY", "*"): "OFFICIAL",
+    ("CRM", "*"): "CRIMINAL", ("NGO", "*"): "ORGANISATION", ("IGO", "*"): "ORGANISATION", ("SOC", "body"): "ORGANISATION",
+    ("ELI", "*"): "OFFICIAL",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +165,10 @@ def _classes(_extra: str) -> tuple[dict[str, frozenset[str]], dict[str, int]]:
         for noun in nouns.split():
             of.setdefault(noun, set()).add(name)
             size[name] = size.get(name, 0) + 1
+    for noun, sector, sort in knowledge.rows("roles", "noun", "sector", "kind"):
+        name = ROLES.get((sector, sort)) or ROLES.get((sector, "*")) or ("HUMAN" if sort in {"person", "people"} else None)
+        if name is not None and " " not in noun and not of.get(noun, set()) & ACTING:
+            of.setdefault(noun, set()).add(name)
     return {noun: frozenset(found) for noun, found in of.items()}, size
 
 

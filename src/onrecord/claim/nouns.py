@@ -12,7 +12,7 @@ THROUGH = frozenset(
     """number lot couple dozen hundred thousand million score handful majority group package round series set spate string
     wave range host raft amount batch bit piece part half third quarter percent rest kind sort type form member majority
     plenty variety lack shipment delivery tranche load consignment column convoy one some many most several few none all
-    total pair trio crowd team crew resumption start beginning continuation end conclusion extension level""".split()
+    total pair trio crowd team crew resumption start beginning continuation end conclusion extension level state wave resumption suspension""".split()
 )
 ACTING = (  # classes that act, the strongest first
     "ARMED POLICE TROOPS COURT OFFICIAL LEGISLATURE GOVERNMENT PARTYWORD WORKERS CROWD ORGANISATION DELEGATION COUNTRYWORD "
@@ -44,7 +44,7 @@ class Nouns:
         """The token that counts: behind "a package of aid" it is aid."""
         p = self.parse
         for _ in range(3):
-            if p.lemmas[i] not in THROUGH:
+            if p.lemmas[i] not in THROUGH and p.tags[i] != "CD":
                 return i
             of = next((c for c in p.children[i] if p.lower[c] == "of"), None)
             below = None if of is None else p.child(of, "pobj", "pcomp")

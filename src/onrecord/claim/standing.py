@@ -17,6 +17,7 @@ HEDGES = {
 }  # fmt: skip
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "without", "none", "nobody"})
 DOWN = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "prep", "conj", "dobj", "pobj", "attr", "nsubj", "nsubjpass", "relcl"})
+ASKING = frozenset("demand insist urge ask order request recommend require call".split())
 SPEAKING = frozenset("call phone telephone summon meet write visit speak hold send release issue use".split())
 REPORTING = frozenset(
     """say tell report state add announce claim note explain write declare confirm reveal disclose insist stress maintain argue
@@ -132,6 +133,10 @@ def _from_above(p: Parse, v: int, out: Standing, timed: list[int]) -> None:
                 bare = out.modal == "inf"
                 continue
         if dep in {"ccomp"} and p.lemmas[h] in REPORTING and not bare:
+            return
+        if dep == "ccomp" and p.lemmas[h] in ASKING and (p.tags[v] in {"VB", "VBP"} or out.modal == "must"):
+            out.matrix, out.status = "order", "proposed"
+            out.passed.append(h)
             return
         if dep in {"ccomp"} and p.lemmas[h] in {
             "hope",
