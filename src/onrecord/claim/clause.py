@@ -208,6 +208,7 @@ def _complement(p: Parse, v: int, out: Clause) -> None:
         if dep in {"xcomp", "ccomp", "advcl"}:
             to = any(p.tags[x] == "TO" for x in p.children[c])
             if to and tag == "VB":
+                out.preps.append(("+to", c))
                 out.comp, out.comp_verb = ("to", c) if dep != "advcl" or not out.comp else (out.comp, out.comp_verb)
             elif tag == "VBG" and dep == "xcomp":
                 out.comp, out.comp_verb = "ing", c

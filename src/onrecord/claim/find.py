@@ -237,14 +237,16 @@ class Finder:
             else:
                 out -= 0.3
         elif sorts <= {"HUMAN", "FIRM", "MEDIA", "CRIMINAL"}:
-            out -= 0.14
+            out -= 0.26 if sorts <= {"FIRM", "MEDIA"} else 0.18
         elif sorts <= {"PRONOUN"}:
             out -= 0.05
         elif sorts & {"STATE", "GOVERNMENT", "OFFICIAL", "TROOPS", "ARMED", "POLICE", "COURT", "LEGISLATURE"}:
             out += 0.06
         if recipients:
             out += 0.05
-        elif kind in {"CONSULT", "REQUEST", "AID", "ACCUSE", "SUPPORT"}:
+        elif kind in {"AID", "SUPPORT"}:
+            out -= 0.12
+        elif kind in {"CONSULT", "REQUEST", "ACCUSE"}:
             out -= 0.07
         dep, k = p.deps[v], v
         while dep in {"ccomp", "conj", "xcomp"} and p.heads[k] != k:

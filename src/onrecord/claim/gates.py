@@ -60,6 +60,8 @@ class Gates:
                 )
                 if t in self.topics:
                     out = max(out, 0.3)
+            elif t == "MARKET" and n > 1 and kind not in HARD:
+                out = max(out, 0.08)
             elif kind in HARD and n:
                 out = max(out, 0.4 if n >= conflict else 0.0)
         return out

@@ -26,6 +26,7 @@ SECTORS = {
 LABELS = {"GPE": "STATE", "NORP": "STATE", "ORG": "ORG", "PERSON": "PERSON", "LOC": "STATE"}
 PRONOUNS = {"he": "PERSON", "she": "PERSON", "they": "PRONOUN", "it": "PRONOUN", "him": "PERSON", "her": "PERSON", "them": "PRONOUN"}
 SELF = frozenset({"i", "we", "you", "me", "us", "myself", "one", "anyone", "everyone", "someone", "nobody", "everybody"})
+FIRMS = frozenset("corp corp. inc inc. ltd ltd. co co. plc llc ag company holdings bancorp industries airlines motors".split())
 THINGS = frozenset({"CARDINAL", "MONEY", "DATE", "TIME", "PERCENT", "QUANTITY", "ORDINAL"})
 
 
@@ -80,6 +81,18 @@ class Nouns:
             found = self._kinds[i] = out
         return found
 
+    def stands_for(self, i: int) -> int | None:
+        """Whom a pronoun means that nobody resolved: in "the firm said it would sell", the one who says."""
+        p = self.parse
+        if p.pos[i] != "PRON" or p.lower[i] not in PRONOUNS or p.deps[i] != "nsubj":
+            return None
+        v = p.heads[i]
+        if p.deps[v] == "ccomp" and p.heads[v] != v:
+            who = p.child(p.heads[v], "nsubj")
+            if who is not None and p.pos[who] != "PRON" and (p.tags[who] not in {"NNS", "NNPS"}) == (p.lower[i] != "they"):
+                return who
+        return None
+
     def modifiers(self, i: int) -> list[int]:
         """The tokens before the noun that say of what sort it is."""
         p = self.parse
@@ -101,7 +114,8 @@ class Nouns:
         if p.pos[i] == "PRON":
             if mention is not None and mention.entity is not None:
                 return self._of_entity(mention) or "PRONOUN"
-            return PRONOUNS.get(word)
+            above = self.stands_for(i)
+            return PRONOUNS.get(word) if above is None else self.sort(above)
         classes = self._classes.get(p.lemmas[i], frozenset()) | self._classes.get(word, frozenset())
         if p.pos[i] != "ADJ":
             for name in ACTING:
@@ -116,7 +130,7 @@ class Nouns:
         label = p.entities[i]
         if p.pos[i] in {"PROPN", "NOUN", "X"} or (label in {"NORP", "GPE"} and p.deps[i] not in {"amod", "compound", "nmod"}):
             if label in LABELS and (p.pos[i] == "PROPN" or label != "ORG"):
-                return LABELS[label]
+                return "FIRM" if word in FIRMS else LABELS[label]
             if label in THINGS or (p.pos[i] != "PROPN" and label not in {"NORP", "GPE"}):
                 return "SOME" if p.deps[i] == "appos" and False else self._behind(i)
             if p.pos[i] == "PROPN" and label in {"", "FAC", "PRODUCT", "NORP", "EVENT", "WORK_OF_ART", "LAW"}:

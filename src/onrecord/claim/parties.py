@@ -44,6 +44,9 @@ class Parties:
                 return found
         if token in self.mentions:
             return self.mentions[token]
+        above = self.nouns.stands_for(token)
+        if above is not None:
+            return self._one(above)
         if self.nouns.sort(token) is None:
             return []
         return [self.nominal(token)]
