@@ -12,7 +12,8 @@ THROUGH = frozenset(
     """number lot couple dozen hundred thousand million score handful majority group package round series set spate string
     wave range host raft amount batch bit piece part half third quarter percent rest kind sort type form member majority
     plenty variety lack shipment delivery tranche load consignment column convoy one some many most several few none all
-    total pair trio crowd team crew resumption start beginning continuation end conclusion extension level state wave resumption suspension""".split()
+    total pair trio crowd team crew resumption start beginning continuation end conclusion extension level
+    state suspension""".split()
 )
 ACTING = (  # classes that act, the strongest first
     "ARMED POLICE TROOPS COURT OFFICIAL LEGISLATURE GOVERNMENT PARTYWORD WORKERS CROWD ORGANISATION DELEGATION COUNTRYWORD "
