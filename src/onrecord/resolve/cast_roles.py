@@ -224,6 +224,8 @@ class Roles:
         last = i + len(role.after)
         words = [p.lower[k] for k in range(low, i)]
         sector = self._sector(i, low, role, words)
+        if role.kind == "body" and not many and self._called(i, low, country, sector):
+            return
         if role.kind == "person" and not many and self._person(i, last, role, country, words):
             return
         if role.kind == "body" and country is None and self._again(i, role):
@@ -234,13 +236,43 @@ class Roles:
                 s.add(i, i, last, "nominal", "V-004", told, "people")
                 return
         who = self._some(i, low, last, role, country, sector, many)
-        s.add(
-            i, i, self._end(i, last), "title" if who.kind == "government" else "nominal", "V-004", who, "people" if many else role.kind
-        )
+        s.add(i, i, self._end(i, last), "title" if who.kind == "government" else "nominal", "V-004", who, "people" if many else role.kind)
         if country is not None and (role.kind != "person" or many):
             self.bodies[p.lower[i]] = who
         elif role.kind == "person" and not many:
             self.offices[SAME.get(role.text, role.text)] = who
+
+    def _called(self, i: int, low: int, country: str | None, sector: str) -> bool:
+        """A name that no table has, beside a word that says what it is: the newspaper Morgenpost, the Orbit company."""
+        s, p = self.s, self.s.p
+        kind = "outlet" if sector == "JRN" else "group" if sector in ("REB", "PRM", "CRM", "PTY") else "organisation"
+        if p.words[i][0].isupper() or sector in _BODIES or p.lemmas[i] not in _PRESS | _GROUPS | _FIRMS:
+            return False
+        after = p.child(i, "appos")
+        if after is not None and after > i and p.pos[after] == "PROPN" and p.words[after][0].isupper() and after - i <= 4:
+            first, last = p.left[after], after
+            if p.lower[first] in (",", "-"):
+                first += 1
+        else:
+            tokens = [
+                c
+                for c in p.childs(i, "compound", "nmod")
+                if c < i and p.pos[c] == "PROPN" and c not in s.country_at and p.words[c][0].isupper()
+            ]
+            if not tokens or tokens[-1] != i - 1 or p.entities[tokens[-1]] in ("GPE", "LOC", "NORP", "DATE"):
+                return False
+            first, last = max(p.left[tokens[-1]], low), tokens[-1]
+        if any(s.taken[k] or not (p.words[k][0].isupper() or p.words[k] == "-") for k in range(first, last + 1)):
+            return False
+        name = " ".join(s.flat[p.starts[first] : p.ends[last]].split())
+        ident = f"{kind}:{fold(name)}"
+        who = s.by_id.setdefault(ident, Who(ident, name, kind, country, sector))
+        for k in range(first, last + 1):
+            s.taken[k] = 1
+        s.add(i, i, max(i, last), "name", "V-008", who, "body")
+        if after is not None and last == after:
+            s.add(after, first, last, "name", "V-008", who, "body")
+        return True
 
     def _end(self, i: int, last: int) -> int:
         """Takes in "of Japan", "to North Korea", "for the White House" behind a title."""
@@ -401,7 +433,8 @@ class Roles:
             ident = f"office:{country}:{fold(role.text)}"
             return s.by_id.setdefault(ident, Who(ident, name, "government", country, sector))
         ident = f"some:{country or ''}:{sector}:{fold(name)}"
-        return s.by_id.setdefault(ident, Who(ident, name, "group", country, None if sector == "NONE" else sector))
+        kind = "outlet" if sector == "JRN" and role.kind == "body" else "group"
+        return s.by_id.setdefault(ident, Who(ident, name, kind, country, sector))
 
     def _definite_or_bare(self, i: int) -> bool:
         p = self.s.p
