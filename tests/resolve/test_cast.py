@@ -47,7 +47,7 @@ def test_titles_without_a_name_find_their_holder(parser: parse.Parser) -> None:
 
 def test_unknown_people_take_country_and_sector_from_their_title(parser: parse.Parser) -> None:
     entity = cast(parser, "Kenyan Defence Minister Amos Kitelo spoke to troops.")["Kenyan Defence Minister Amos Kitelo"][0].entity
-    assert entity is not None and (entity.country, entity.sector) == ("KEN", "MIL")
+    assert entity is not None and (entity.country, entity.sector) == ("KEN", "GOV")
 
 
 def test_short_forms_and_pronouns_follow_the_full_name(parser: parse.Parser) -> None:

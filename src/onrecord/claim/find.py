@@ -20,6 +20,9 @@ from onrecord.spans import contains, overlaps
 from onrecord.syntax import Parse
 
 FLOOR = 0.5
+PRIVATE = frozenset({"PERSON", "NAME", "HUMAN", "PRONOUN", "CRIMINAL", "FIRM", "MEDIA", "SPEAKER"})
+JUDICIAL = frozenset({"arrest", "allege", "convict", "release", "investigate", "seize"})
+POLITICAL = frozenset({"GOV", "MIL", "REB", "COP", "JUD", "LEG", "PTY", "SPY", "OPP", "PRM", "UAF", "ELI", "REL", "JRN", "IGO", "NGO"})
 NOBODY = frozenset({"HUMAN", "CRIMINAL", "PRONOUN", "PERSON", "NAME", "FIRM", "MEDIA", "ORG"})
 VERBAL = frozenset({"scathing", "verbal", "blistering", "stinging", "withering", "twitter", "personal", "veiled", "rhetorical"})
 ACTS = frozenset({"ACCUSE", "THREATEN", "REQUEST", "AGREE", "REJECT", "SUPPORT", "CONCEDE"})
@@ -118,6 +121,8 @@ class Finder:
         if s.purpose and kind in {"SUPPORT", "ACCUSE", "REQUEST", "CONCEDE", "REJECT", "THREATEN"}:
             s.status, s.matrix = s.purpose, ""
         kind, mode = self._refined(kind, mode, c, noun if noun >= 0 else fit.object, s)
+        if kind == "NONE":
+            return
         actors, weapon = self.roles.actors(c, kind, event, noun)
         if frame.to == ("owner",):
             actors = [t for o in c.objects for t in self.roles.owners(self.nouns.counted(o))]
@@ -128,6 +133,7 @@ class Finder:
         confidence = weight - 0.06 + min(0.1, 0.025 * fit.score) + self._sureness(v, kind, actors, recipients, c) - cost
         if s.status == "hypothetical":
             confidence -= 0.06
+        confidence -= self._private(v, kind, mode, actors, recipients)
         if kind in HARD - {"PROTEST", "THREATEN"} and not self._standing_for(actors, recipients):
             confidence -= 0.1 if self.gates.conflict(v) else 0.2
         first, last = v, v
@@ -190,6 +196,8 @@ class Finder:
                 return "AID", None
             if s.matrix in {"agree", "offer"} or words & {"training", "train", "advise", "assist"}:
                 return "AID", None
+        if kind == "PROTEST" and around & {"campaign", "election", "pep", "campaigning"} and around & {"rally", "rallies"}:
+            return "NONE", None
         if kind == "ASSAULT" and noun >= 0 and around & VERBAL:
             return "ACCUSE", "disapprove"
         if kind == "ASSAULT" and noun >= 0 and around & {"cyber", "cyberattack", "ransomware", "ddos"}:
@@ -199,6 +207,23 @@ class Finder:
     def _exercise(self, noun: int, c: Clause) -> bool:
         names = {"exercise", "drill", "maneuver", "manoeuvre", "wargame", "game"}
         return any(self.p.lemmas[self.nouns.counted(k)] in names for k in (noun, *c.objects) if k >= 0)
+
+    def _private(self, v: int, kind: str, mode: str | None, actors: list[int], recipients: list[int]) -> float:
+        """What is taken off where only private people meet, quarrel, or are dealt with by the police or a court of the place."""
+        everybody = (*actors, *recipients)
+        if any(a.entity and a.entity.kind == "person" and a.entity.sector in POLITICAL for a in self.parties.of(list(everybody))):
+            return 0.0
+        doers = {self.nouns.sort(t) for t in actors} - {None}
+        others = {self.nouns.sort(t) for t in recipients} - {None}
+        if doers and doers | others <= PRIVATE:
+            return 0.3 if kind in HARD or self.gates.crime(v) else 0.12
+        if mode in JUDICIAL and others <= PRIVATE | {"ORG"} and doers <= {"POLICE", "COURT"}:
+            if doers and any(self.roles.national(t) for t in actors):
+                return 0.0
+            return 0.28 if self.gates.crime(v) else 0.2 if not doers else 0.05
+        if kind in {"ASSAULT", "AID"} and (doers | others) <= PRIVATE | {"POLICE"} and self.gates.crime(v):
+            return 0.25
+        return 0.0
 
     def _tags(self, v: int) -> bool:
         """Whether the sentence is a row of hash tags."""
@@ -214,7 +239,7 @@ class Finder:
     def _standing_for(self, actors: list[int], recipients: list[int]) -> bool:
         """Whether anybody here acts for a state, a body or a cause; else it is crime, sport or an accident."""
         parties = (*self.parties.of(actors), *self.parties.of(recipients))
-        if any(a.entity and (a.entity.country or a.entity.sector) for a in parties):
+        if any(a.entity and (a.entity.kind != "person" or a.entity.sector in POLITICAL) for a in parties):
             return True
         return any(self.nouns.sort(t) in {"STATE", "TROOPS", "ARMED", "GOVERNMENT"} for t in (*actors, *recipients))
 

@@ -31,11 +31,12 @@ class Gates:
         get = self._classes.get
         for i, lemma in enumerate(parse.lemmas):
             for name in get(lemma, ()):
-                if name in TOPICS or name == "CONFLICT":
+                if name in TOPICS or name in {"CONFLICT", "CRIME", "POLITICS"}:
                     counts[name] += 1
                     hits.append((parse.sentence_of[i], name))
         size = max(60, len(parse))
         self.topics = {t for t in TOPICS if counts[t] / size > 0.018 and counts[t] > 2}
+        self.criminal = counts["CRIME"] > max(3, 2 * counts["POLITICS"])
         self.of_sentence: dict[int, Counter[str]] = {}
         for sentence, name in hits:
             self.of_sentence.setdefault(sentence, Counter())[name] += 1
@@ -65,6 +66,11 @@ class Gates:
             elif kind in HARD and n:
                 out = max(out, 0.4 if n >= conflict else 0.0)
         return out
+
+    def crime(self, v: int) -> bool:
+        """Whether the sentence, or else the report, speaks of ordinary crime and of no politics."""
+        here = self.of_sentence.get(self.parse.sentence_of[v], Counter())
+        return not here["POLITICS"] and not (here["CONFLICT"] > 1) and (here["CRIME"] > 0 or self.criminal)
 
     def conflict(self, v: int) -> bool:
         """Whether the sentence speaks of armed conflict."""

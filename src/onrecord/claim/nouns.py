@@ -131,6 +131,10 @@ class Nouns:
         label = p.entities[i]
         if p.pos[i] in {"PROPN", "NOUN", "X"} or (label in {"NORP", "GPE"} and p.deps[i] not in {"amod", "compound", "nmod"}):
             if label in LABELS and (p.pos[i] == "PROPN" or label != "ORG"):
+                if label == "PERSON" and any(
+                    "OFFICIAL" in self._classes.get(p.lemmas[c], ()) for c in p.children[i] if p.deps[c] in {"compound", "appos", "nmod"}
+                ):
+                    return "OFFICIAL"
                 return "FIRM" if word in FIRMS else LABELS[label]
             if label in THINGS or (p.pos[i] != "PROPN" and label not in {"NORP", "GPE"}):
                 return "SOME" if p.deps[i] == "appos" and False else self._behind(i)

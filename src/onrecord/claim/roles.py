@@ -104,7 +104,7 @@ class Roles:
         if event is not None and noun >= 0:
             _, out = self.of_noun(noun, event)
         if not out and event is None:
-            out = self.acts(c.datives) or self.acts(c.objects)
+            out = self.acts(c.datives) or ([] if kind in {"MOBILIZE", "PROTEST"} else self.acts(c.objects))
         if not out:
             out = self._prepositional(c, kind)
         if not out:

@@ -72,7 +72,9 @@ def _own(p: Parse, v: int, out: Standing) -> None:
 
 
 def _no(p: Parse, i: int) -> bool:
-    return any(p.deps[c] == "det" and p.lower[c] == "no" for c in p.children[i]) or p.lower[i] in {"nobody", "none", "nothing"}
+    return any(
+        p.deps[c] in {"det", "preconj", "cc"} and p.lower[c] in {"no", "neither", "nor"} and c < i for c in p.children[i]
+    ) or p.lower[i] in {"nobody", "none", "nothing"}
 
 
 def _tense(p: Parse, v: int, tag: str, forms: set[str], out: Standing) -> None:

@@ -1,0 +1,376 @@
+"""Persons: full names, the titles beside them, their short forms later on, and the offices they hold.
+
+In: a scene whose tables' names are read. Out: mentions of persons, each person one `Who` in the whole report. What the
+model calls a place or an organisation is a person where the tables of office or a given name say so. Who is unknown to the
+tables takes country, sector and office from the title beside the name, and from nothing else.
+"""
+
+from onrecord.resolve.cast_fold import fold, loose, plain
+from onrecord.resolve.cast_mention import Scene, Who
+from onrecord.resolve.cast_tables import Holder
+from onrecord.resolve.cast_titles import MARKS, Title, title_of
+from onrecord.resolve.places_gazetteer import gazetteer, key
+
+_PARTICLES = frozenset("al el bin ibn von van der den de da di del la le du dos das abu ben bint ul ur".split())
+_HONOURS = {
+    "mr": "m",
+    "mr.": "m",
+    "sir": "m",
+    "lord": "m",
+    "mrs": "f",
+    "mrs.": "f",
+    "ms": "f",
+    "ms.": "f",
+    "miss": "f",
+    "lady": "f",
+    "dame": "f",
+}
+_EAST = frozenset("PRK KOR CHN TWN VNM KHM HKG".split())
+_THE = dict.fromkeys(
+    (
+        "United States",
+        "United Kingdom",
+        "United Arab Emirates",
+        "Netherlands",
+        "Philippines",
+        "Czech Republic",
+        "Central African Republic",
+        "Democratic Republic of the Congo",
+        "Republic of the Congo",
+        "Dominican Republic",
+        "Maldives",
+        "Bahamas",
+        "Gambia",
+    ),
+    "the ",
+)
+_NOT_LAST = frozenset("jr jr. sr sr. ii iii iv".split())
+_NO_NAME = frozenset(
+    "university ministry street river county party council committee company airport party's college school church bank union group"
+    " islands island city state street news times post agency prize cup league fc united house court act day war street's".split()
+)
+
+
+class People:
+    """The persons of a report."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.s = scene
+        self.family: dict[str, list[Who]] = {}  # surname as folded -> who bears it, in order of naming
+        self.by_title: dict[str, Who] = {}  # "RUS president", "spokesperson" -> the person named so last
+        self.stated: dict[str, Title] = {}  # id -> what the text itself says
+
+    def read(self) -> None:
+        """Files full names first, in the whole report, then short forms."""
+        self._holders()
+        self._full()
+        self._titled()
+        self._short()
+        self._settle()
+
+    # -- full names --------------------------------------------------------------------------------------------------
+
+    def _holders(self) -> None:
+        """Holders of office by full name, whatever the model saw."""
+        s, p = self.s, self.s.p
+        for i, low in enumerate(p.lower):
+            forms = s.known.first.get(low)
+            if forms is None or s.taken[i] or not (p.words[i][0].isupper()):
+                continue
+            start = p.starts[i]
+            for form, folded in forms:
+                end = start + len(form)
+                if s.flat[start:end].lower() != form:
+                    continue
+                last = s.last_token(i, end)
+                if last is not None and p.words[last][0].isupper() | (p.words[last - 1] == "-"):
+                    self._person(i, last, folded)
+                    break
+
+    def _full(self) -> None:
+        """What the model calls a person, and names that begin with a given name."""
+        s, p = self.s, self.s.p
+        for n in p.names:
+            first, last = n.first, n.last - 1
+            if n.label not in ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART") or any(
+                s.taken[k] for k in range(first, last + 1)
+            ):
+                continue
+            while last > first and (p.lower[last] in ("'s", "'", '"', ",") or not p.words[last][0].isalpha()):
+                last -= 1
+            while first < last and (
+                p.lower[first] in _HONOURS or p.lower[first] in MARKS or p.lower[first] in s.known.roles or p.lower[first] == "the"
+            ):
+                first += 1
+            if last == first or last - first > 5 or not self._like_a_name(first, last):
+                continue
+            if n.label != "PERSON" and fold(p.words[first]) not in s.known.given and loose(self._text(first, last)) not in s.known.loose:
+                continue
+            self._person(first, last, s.known.loose.get(loose(self._text(first, last))))
+
+    def _like_a_name(self, first: int, last: int) -> bool:
+        p = self.s.p
+        if not p.words[first][0].isupper() and p.lower[first] not in _PARTICLES:
+            return False
+        if p.lower[last] in _NO_NAME or p.lower[first] in ("the", "a"):
+            return False
+        for k in range(first, last + 1):
+            w = p.words[k]
+            if not (
+                w[0].isupper() or p.lower[k] in _PARTICLES or w in ("-", "un", "in", "il", "hui") or (k > first and p.words[k - 1] == "-")
+            ):
+                return False
+        return True
+
+    def _titled(self) -> None:
+        """A title, then capitalised words that the model left alone: Minister Juan Carlos Jobet."""
+        s, p = self.s, self.s.p
+        for i, low in enumerate(p.lower):
+            if (low not in _HONOURS and low not in MARKS and (low not in s.known.roles or not p.words[i][0].isupper())) or i + 1 >= len(p):
+                continue
+            first = i + 1
+            if s.taken[first] or not p.words[first][0].isupper() or p.pos[first] != "PROPN" or p.lower[first] in s.known.roles:
+                continue
+            if low not in _HONOURS and low not in MARKS and s.known.roles[low][0].kind != "person":
+                continue
+            last = first
+            while last + 1 < len(p) and not s.taken[last + 1] and last - first < 4 and self._goes_on(last + 1):
+                last += 1
+            if last == first and self.family.get(fold(p.words[first])):
+                continue
+            if p.sentence_of[last] != p.sentence_of[i] or first in s.country_at or p.lower[last] in _NO_NAME:
+                continue
+            if low in s.known.roles and low not in _HONOURS and p.entities[first] in ("ORG", "GPE", "NORP", "DATE", "FAC", "LAW"):
+                continue
+            self._person(first, last, s.known.loose.get(loose(self._text(first, last))) if last > first else None)
+
+    def _goes_on(self, k: int) -> bool:
+        p = self.s.p
+        return (
+            (p.pos[k] == "PROPN" and p.words[k][0].isupper())
+            or (p.words[k] == "-" and p.starts[k] == p.ends[k - 1])
+            or p.lower[k] in ("bin", "al", "el")
+        )
+
+    def _text(self, first: int, last: int) -> str:
+        p = self.s.p
+        return " ".join(self.s.flat[p.starts[first] : p.ends[last]].split())
+
+    def _person(self, first: int, last: int, folded: str | None = None) -> Who:
+        s = self.s
+        name = self._text(first, last)
+        head = s.head_of(first, last)
+        who = self._known(folded) if folded else self._unknown(name)
+        for k in range(first, last + 1):
+            s.taken[k] = 1
+        self._file(who, first, last)
+        mention = s.add(head, first, last, "name", "V-002", who, "person")
+        self._title(who, head, mention.first, first, last)
+        return who
+
+    def _known(self, folded: str) -> Who:
+        s = self.s
+        holders = s.known.holders[folded]
+        h = holders[0]
+        known = s.by_id.get(f"person:{folded}")
+        if known is None:
+            known = s.by_id[f"person:{folded}"] = Who(f"person:{folded}", h.name, "person", h.country, None, None, h.wikidata)
+            known.gender = s.known.given.get(fold(h.name.split()[0]))
+        return known
+
+    def _unknown(self, name: str) -> Who:
+        s = self.s
+        ident = f"person:{fold(name)}"
+        if ident in s.by_id:
+            return s.by_id[ident]
+        parts = [fold(w) for w in name.split() if fold(w) not in _NOT_LAST]
+        for who in self.family.get(parts[-1], ()) if parts else ():
+            theirs = [fold(w) for w in who.name.split()]
+            if len(parts) > 1 and (theirs[0] == parts[0] or (len(theirs[0]) == 1 and parts[0].startswith(theirs[0])) or len(theirs) == 1):
+                if len(theirs) == 1:
+                    who.name = name
+                return who
+        who = s.by_id[ident] = Who(ident, name, "person")
+        who.gender = s.known.given.get(parts[0]) if parts else None
+        return who
+
+    def _file(self, who: Who, first: int, last: int) -> None:
+        """Files the short forms by which the person may be called later."""
+        p = self.s.p
+        words = [w for w in self._text(first, last).replace("-", " - ").split() if w != "-"]
+        words = [w for w in words if w.lower() not in _NOT_LAST] or words
+        names = dict.fromkeys([fold(words[-1])])
+        whole = self._text(first, last).split()
+        names[fold(whole[-1])] = None
+        if who.country in _EAST or any(p.words[k] == "-" for k in range(first, last + 1)):
+            names[fold(words[0])] = None
+        if (len(whole) > 2 and whole[-2].lower() in _PARTICLES) or (len(whole) > 3 and whole[-2][0].isupper()):
+            names[fold(" ".join(whole[-2:]))] = None
+        for name in list(names):
+            for prefix in ("al-", "el-"):
+                if name.startswith(prefix):
+                    names[name[3:]] = None
+        for name in names:
+            bearers = self.family.setdefault(name, [])
+            if who not in bearers:
+                bearers.append(who)
+
+    # -- titles ------------------------------------------------------------------------------------------------------
+
+    def _title(self, who: Who, head: int, start: int, first: int, last: int) -> None:
+        s, p = self.s, self.s.p
+        before = p.lower[first - 1] if first else ""
+        if before in _HONOURS:
+            who.gender = _HONOURS[before]
+        title = title_of(s, head, start, first, last)
+        if title is None:
+            return
+        who.gender = who.gender or title.gender
+        old = self.stated.get(who.id)
+        if old is None or (old.country is None and title.country is not None):
+            self.stated[who.id] = title
+        for role in title.roles:
+            if role not in who.titles:
+                who.titles.append(role)
+            self.by_title[role] = who
+            country = title.country or who.country
+            if country:
+                self.by_title[f"{country} {role}"] = who
+
+    def _settle(self) -> None:
+        """Gives each person country, sector and office: by the tables on the report's day, else by the text's title."""
+        s = self.s
+        for who in s.by_id.values():
+            if who.kind != "person":
+                continue
+            title = self.stated.get(who.id)
+            holders = s.known.holders.get(who.id.removeprefix("person:"))
+            if holders:
+                self._by_tables(who, holders, title)
+            elif title is not None:
+                who.country, who.sector, who.office = title.country, title.sector, title.text
+
+    def _by_tables(self, who: Who, holders: list[Holder], title: Title | None) -> None:
+        s, day = self.s, self.s.day
+        now = max((h for h in holders if h.on(day)), key=lambda h: h.start, default=None)
+        latest = max(holders, key=lambda h: h.start)
+        who.country = (now or latest).country
+        if now is not None:
+            of = s.known.countries.get(now.country)
+            who.sector = now.sector
+            who.office = now.office if of is None else f"{now.office} of {_THE.get(of.name, '')}{of.name}"
+            for role in (now.office, now.office.split(" of ")[0]):
+                self.by_title.setdefault(f"{who.country} {role}", who)
+                who.titles.append(role)
+        elif title is not None:
+            who.sector, who.office = title.sector, title.text
+            if title.country and title.country != who.country and any(h.country == title.country for h in holders):
+                who.country = title.country
+        elif day is None:
+            who.sector = latest.sector  # an undated text gives no ground to call anybody "former"
+        elif all(h.over(day) for h in holders):
+            who.sector = "ELI" if latest.sector == "GOV" else latest.sector
+
+    # -- short forms -------------------------------------------------------------------------------------------------
+
+    def _short(self) -> None:
+        s, p = self.s, self.s.p
+        countries = set(s.country_at.values())
+        for i, word in enumerate(p.words):
+            if s.taken[i] or not word[0].isupper() or p.pos[i] not in ("PROPN", "NOUN", "ADJ", "X", "VERB", "INTJ", "ADV"):
+                continue
+            if p.pos[i] in ("ADJ", "VERB", "INTJ", "ADV") and p.entities[i] == "" and p.lower[i] in s.known.demonyms:
+                continue
+            last = self._run(i)
+            who = self._bearer(i, last)
+            if who is None and (p.pos[i] == "PROPN" or p.words[i] in s.known.short):
+                who = self._famous(i, countries) or self._alone(i)
+            if who is None:
+                continue
+            for k in range(i, last + 1):
+                s.taken[k] = 1
+            head = s.head_of(i, last)
+            up = p.heads[head]
+            if p.deps[head] in ("compound", "amod", "nmod") and up > last and p.pos[up] in ("NOUN", "PROPN"):
+                continue
+            mention = s.add(head, i, last, "alias", "V-003", who, "person")
+            self._title(who, head, mention.first, i, last)
+
+    def _run(self, i: int) -> int:
+        """The last token of a short form of several: bin Salman, al-Assad, Suu Kyi."""
+        p = self.s.p
+        for last in (i + 2, i + 1):
+            if (
+                last < len(p)
+                and p.words[last][0].isalpha()
+                and fold(self._text(i, last)) in self.family
+                and not any(self.s.taken[k] for k in range(i, last + 1))
+            ):
+                return last
+        return i
+
+    def _bearer(self, i: int, last: int) -> Who | None:
+        s, p = self.s, self.s.p
+        bearers = self.family.get(fold(self._text(i, last)))
+        if not bearers:
+            return None
+        if p.pos[i] not in ("PROPN", "NOUN") and p.entities[i] == "" and p.lower[i] not in s.known.short:
+            return None
+        if i and p.lower[i - 1] in ("in", "near") and p.entities[i] in ("GPE", "LOC", "FAC"):
+            return None
+        if len(bearers) > 1:
+            wanted = _HONOURS.get(p.lower[i - 1]) if i else None
+            fit = [w for w in bearers if wanted is None or w.gender in (wanted, None)]
+            return max(fit or bearers, key=lambda w: w.seen)
+        return bearers[0]
+
+    def _famous(self, i: int, countries: set[str]) -> Who | None:
+        """Somebody whom one name alone tells: Putin; or who holds office now in a country that the report names."""
+        s, p = self.s, self.s.p
+        word = plain(p.words[i])
+        if p.entities[i] in ("DATE", "EVENT", "LAW", "MONEY", "LANGUAGE", "FAC", "LOC"):
+            return None
+        folded = s.known.short.get(word)
+        if folded is not None:
+            common = p.lower[i] in (
+                "rice",
+                "bush",
+                "powell",
+                "barak",
+                "may",
+                "brown",
+                "francis",
+                "abdullah",
+                "salman",
+                "fahd",
+                "barbecue",
+                "fico",
+            )
+            if common and p.entities[i] != "PERSON":
+                return None
+        elif p.entities[i] == "PERSON":
+            now = [f for f in s.known.family.get(word, ()) if any(h.on(s.day) and h.country in countries for h in s.known.holders[f])]
+            folded = now[0] if len(now) == 1 else None
+        if folded is None:
+            return None
+        who = self._known(folded)
+        self._file(who, i, i)
+        return who
+
+    def _alone(self, i: int) -> Who | None:
+        """A lone name that the model takes for a person's, and that is no town."""
+        p = self.s.p
+        name = next((n for n in p.names if n.first == i), None)
+        if p.entities[i] != "PERSON" or name is None or not p.words[i].isalpha() or len(p.words[i]) < 3:
+            return None
+        if name.last - name.first > 1 and p.lower[name.last - 1] != "'s":
+            return None
+        if i and p.lower[i - 1] in ("in", "at", "from", "to", "near", "the", "a", "of"):
+            return None
+        if p.deps[i] in ("compound", "amod", "nmod", "npadvmod"):
+            return None
+        if any(e.size > 4 for e in gazetteer().find(key(p.words[i]))[0]):
+            return None
+        who = self._unknown(p.words[i])
+        self._file(who, i, i)
+        return who
