@@ -13,7 +13,7 @@ _STATES = frozenset(
     " utah vermont virginia wisconsin wyoming atlanta savannah republican republicans democrats".split()
 )
 _CAUCASUS = frozenset("tbilisi georgian georgians russia russian abkhazia ossetia saakashvili armenia azerbaijan caucasus".split())
-_PLACED = frozenset("in at near from to toward towards outside inside around across throughout of for".split())
+_WATERS = frozenset("sea ocean gulf bay strait straits river lake basin channel".split())
 _LOCATED = frozenset("in at near outside inside around across throughout".split())
 
 
@@ -36,6 +36,8 @@ def read_names(s: Scene) -> None:
                 continue
             last = _match(s, i, entry)
             if last is None or any(k in inside for k in range(i, last + 1)) or (low == "georgia" and american):
+                continue
+            if entry.entity.kind == "country" and _no_country(s, i, last):
                 continue
             if entry.gated and not _seen_as_organisation(s, i, last):
                 continue
@@ -60,6 +62,16 @@ def _in_persons(s: Scene) -> set[int]:
     return out
 
 
+def _no_country(s: Scene, i: int, last: int) -> bool:
+    """Whether the word is part of a name of something else: New Mexico, the Sea of Japan."""
+    p = s.p
+    if i and p.words[i - 1] == "New" and last == i:
+        return True
+    if last + 1 < len(p) and p.lower[last + 1] in _WATERS and p.words[last + 1][0].isupper():
+        return True
+    return i > 1 and p.lower[i - 1] == "of" and p.lower[i - 2] in _WATERS
+
+
 def _is_georgia_american(lower: list[str]) -> bool:
     if "georgia" not in lower:
         return False
@@ -81,6 +93,8 @@ def _match(s: Scene, i: int, entry: Entry) -> int | None:
 
 
 def _seen_as_organisation(s: Scene, first: int, last: int) -> bool:
+    if not any(first - 1 <= n.first <= first and last + 1 <= n.last <= last + 2 for n in s.p.names):
+        return False
     return all(organised(s.p.entities[k]) for k in range(first, last + 1)) and not (
         s.p.sentences[s.p.sentence_of[first]][0] == first and s.p.pos[first] != "PROPN"
     )

@@ -47,7 +47,8 @@ _THE = dict.fromkeys(
 _NOT_LAST = frozenset("jr jr. sr sr. ii iii iv".split())
 _NO_NAME = frozenset(
     "university ministry street river county party council committee company airport party's college school church bank union group"
-    " islands island city state street news times post agency prize cup league fc united house court act day war street's".split()
+    " islands island city state street news times post agency prize cup league fc united house court act day war street's"
+    " avenue road square bridge hospital stadium park lake mount valley prison station".split()
 )
 
 
@@ -123,26 +124,35 @@ class People:
         return True
 
     def _titled(self) -> None:
-        """A title, then capitalised words that the model left alone: Minister Juan Carlos Jobet."""
+        """What the model left alone: a title, then capitalised words (Minister Amos Kitelo), or a given name and one more."""
         s, p = self.s, self.s.p
         for i, low in enumerate(p.lower):
-            if (low not in _HONOURS and low not in MARKS and (low not in s.known.roles or not p.words[i][0].isupper())) or i + 1 >= len(p):
+            if not p.words[i][0].isupper() and low not in s.known.roles:
                 continue
-            first = i + 1
-            if s.taken[first] or not p.words[first][0].isupper() or p.pos[first] != "PROPN" or p.lower[first] in s.known.roles:
+            mark = low in MARKS
+            if mark or (low in s.known.roles and s.known.roles[low][-1].kind == "person"):
+                first = i + 1
+            elif p.pos[i] == "PROPN" and low in s.known.given and not s.taken[i]:
+                first = i
+            else:
                 continue
-            if low not in _HONOURS and low not in MARKS and s.known.roles[low][0].kind != "person":
+            if first >= len(p) or s.taken[first] or not p.words[first][0].isupper() or p.pos[first] != "PROPN" or first in s.country_at:
                 continue
             last = first
             while last + 1 < len(p) and not s.taken[last + 1] and last - first < 4 and self._goes_on(last + 1):
                 last += 1
-            if last == first and self.family.get(fold(p.words[first])):
+            if (
+                p.sentence_of[last] != p.sentence_of[i]
+                or p.lower[last] in _NO_NAME
+                or any(p.lower[k] in s.known.roles for k in range(first, last + 1))
+            ):
                 continue
-            if p.sentence_of[last] != p.sentence_of[i] or first in s.country_at or p.lower[last] in _NO_NAME:
+            if last == first and (first == i or self.family.get(fold(p.words[first]))):
                 continue
-            if low in s.known.roles and low not in _HONOURS and p.entities[first] in ("ORG", "GPE", "NORP", "DATE", "FAC", "LAW"):
+            if not mark and p.entities[first] in ("ORG", "GPE", "NORP", "DATE", "FAC", "LAW") and low not in s.known.given:
                 continue
-            self._person(first, last, s.known.loose.get(loose(self._text(first, last))) if last > first else None)
+            text = self._text(first, last)
+            self._person(first, last, s.known.loose.get(loose(text)) if last > first else s.known.short.get(plain(text)))
 
     def _goes_on(self, k: int) -> bool:
         p = self.s.p

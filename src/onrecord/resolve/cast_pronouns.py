@@ -6,6 +6,7 @@ never its own clause's subject, and whoever is quoted is not "he" inside the quo
 the word means a thing, the mention stays open (entity None).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.resolve.cast_mention import SUBJECTS, Mention, Scene, Who
@@ -22,6 +23,7 @@ _ACTS = _SPEECH | frozenset(
     " arrest seize capture release provide help join leave control consider use need try begin work win lose face receive make take".split()
 )
 _STATIC = frozenset("be seem appear become remain look sound happen occur".split())
+_DEEMS = frozenset("make find consider deem think believe render keep".split())
 _WINDOW = 40
 
 
@@ -41,6 +43,8 @@ class Pronouns:
         self.s = scene
         self.past: list[_Candidate] = []
         self.quoted = _quoted(scene.p.words, scene.p.paragraphs)
+        persons = [w for w in scene.by_id.values() if w.kind == "person"]
+        self.hero = max(persons, key=lambda w: w.seen, default=None)  # whom the report names most
 
     def saw(self, i: int, mentions: list[Mention]) -> None:
         """Remembers the mentions of token `i` as what a pronoun may mean."""
@@ -70,6 +74,8 @@ class Pronouns:
         while p.deps[top] == "conj":
             top = p.heads[top]
         members = [self.s.found[k][0].who for k in p.conjuncts(top) if k <= i and k in self.s.found]
+        if p.deps[top] in ("attr", "appos", "oprd"):
+            return
         if len(members) > 1 and all(m is not None for m in members):
             self._keep(_Candidate(top, tuple(members), "people", self._rank(top) + 0.6, top))
 
@@ -111,14 +117,16 @@ class Pronouns:
             whos = self._it(i)
         else:
             return
+        if gender is not None and whos[0] is not None and whos[0].gender is None and not whos[0].id.startswith("some:"):
+            whos[0].gender = gender
         mentions = [s.add(i, i, i, "pronoun", "V-006", who, "person" if gender else "people" if low != "it" else "body") for who in whos]
         if any(m.who is not None for m in mentions):
             self.saw(i, mentions)
 
     def _relative(self, i: int) -> None:
         s, p = self.s, self.s.p
-        clause = i
-        while p.heads[clause] != clause and p.deps[clause] != "relcl":
+        clause = p.heads[i]
+        if p.deps[i] in ("pobj", "poss", "attr") or p.deps[clause] in ("xcomp", "ccomp", "conj"):
             clause = p.heads[clause]
         if p.deps[clause] != "relcl":
             return
@@ -149,33 +157,41 @@ class Pronouns:
         return self._best(
             i,
             lambda c: (
-                (len(c.whos) == 1 and c.sort in ("body", "thing")) or (c.sort == "people" and c.whos[0] is not None and _one(c.whos[0]))
+                (len(c.whos) == 1 and c.sort in ("body", "thing"))
+                or (len(c.whos) == 1 and c.sort == "people" and c.whos[0] is not None and _one(c.whos[0]))
             ),
             2,
             1.5,
             None,
         )
 
-    def _best(self, i: int, fits: "object", reach: int, least: float, gender: str | None) -> list[Who | None]:
+    def _best(self, i: int, fits: Callable[[_Candidate], bool], reach: int, least: float, gender: str | None) -> list[Who | None]:
         p = self.s.p
         scores: dict[object, float] = {}
         chosen: dict[object, _Candidate] = {}
+        times: dict[object, int] = {}
         speakers = self._governors(i)
+        quoters = self._quoters(i) if self.quoted[i] else ()
         here, paragraph = p.sentence_of[i], p.paragraph_of[i]
         for c in reversed(self.past):
             gap = here - p.sentence_of[c.i]
             if gap > reach or paragraph - p.paragraph_of[c.i] > 2:
                 break
-            if not fits(c) or not self._free(i, c):  # type: ignore[operator]
+            if not fits(c) or not self._free(i, c):
                 continue
             score = self._score(i, c, gap, speakers, gender)
+            if quoters and not self.quoted[c.i] and c.whos[0] in quoters:
+                score -= 3.0
             mark: object = tuple(w.id if w else c.phrase for w in c.whos)
             if mark in scores:
-                scores[mark] = max(scores[mark], score) + 0.15
+                scores[mark] = max(scores[mark], score)
+                times[mark] += 1
             else:
-                scores[mark], chosen[mark] = score, c
+                scores[mark], chosen[mark], times[mark] = score, c, 0
         if not scores:
             return [None]
+        for mark, more in times.items():
+            scores[mark] += 0.12 * min(more, 3)
         order = sorted(scores, key=lambda m: -scores[m])
         if scores[order[0]] < least:
             return [None]
@@ -183,16 +199,17 @@ class Pronouns:
 
     def _score(self, i: int, c: _Candidate, gap: int, speakers: list[int], gender: str | None) -> float:
         p, low = self.s.p, self.s.p.lower[i]
-        score = c.rank + (2.2, 1.6, 0.7, 0.2, 0.0, -0.2)[min(gap, 5)]
+        score = c.rank + (2.6, 1.6, 0.7, 0.2, 0.0, -0.2)[min(gap, 5)]
         score -= 0.3 * (p.paragraph_of[i] - p.paragraph_of[c.i])
         if c.i in speakers:
-            score += 1.2 if not (self.quoted[i] and not self.quoted[c.i]) else -3.0
+            score += (1.2 if c.i == speakers[0] else 0.3) if not (self.quoted[i] and not self.quoted[c.i]) else -3.0
         if gender is not None:
             who = c.whos[0]
             if who is None or who.id.startswith("some:"):
                 score -= 0.5
             elif who.gender == gender:
                 score += 0.4
+            score += 0.25 if who is not None and who is self.hero else 0.0
             if p.deps[i] in SUBJECTS and gap and c.rank >= 0.9:
                 score += 0.3
             return score
@@ -201,12 +218,16 @@ class Pronouns:
         if verb:
             if verb in _ACTS:
                 score += 0.9 if living else -0.6
+            elif not living and verb not in _STATIC and p.deps[i] == "nsubj":
+                score -= 0.3
             elif verb in _STATIC or p.deps[i] == "nsubjpass":
-                score += -0.5 if living and low == "it" else 0.0
+                score += -1.0 if living and low == "it" else 0.0
         elif living and low == "it" and c.i not in speakers:
-            score -= 1.0
+            score -= 1.5
         if low != "it" and c.sort == "body":
             score -= 0.7
+        if verb not in _SPEECH and c.whos[0] is not None and c.whos[0].kind == "outlet":
+            score -= 0.9
         if verb in _SPEECH and len(c.whos) > 1 and c.whos[0] is not None and c.whos[0].kind == "person":
             score += 0.5
         return score
@@ -233,6 +254,24 @@ class Pronouns:
             steps += 1
         return out
 
+    def _quoters(self, i: int) -> tuple[Who, ...]:
+        """Who says the quotation that token `i` stands in: the subject of a verb of saying next to either of its marks."""
+        s, p = self.s, self.s.p
+        first, end = p.paragraphs[p.paragraph_of[i]]
+        left, right = i, i
+        while left > first and self.quoted[left - 1]:
+            left -= 1
+        while right + 1 < end and self.quoted[right + 1]:
+            right += 1
+        out: list[Who] = []
+        for k in (*range(max(first, left - 12), left), *range(right + 1, min(end, right + 12))):
+            if p.lemmas[k] in _SPEECH or p.lemmas[k] in ("tweet", "ask", "quote", "recall", "remark", "comment"):
+                subject = p.child(k, "nsubj", "nsubjpass")
+                for m in s.found.get(subject, ()) if subject is not None else ():
+                    if m.who is not None:
+                        out.append(m.who)
+        return tuple(out)
+
     def _free(self, i: int, c: _Candidate) -> bool:
         """Whether the two may be the same: an object is not the subject of its own clause, nor a coordinated neighbour."""
         p = self.s.p
@@ -243,21 +282,36 @@ class Pronouns:
         if p.deps[i] in SUBJECTS:
             return p.heads[c.i] != i and not (p.heads[i] == p.heads[c.i] and p.deps[c.i] in SUBJECTS)
         k = p.heads[i]
-        while p.deps[k] in ("prep", "agent", "dative") and p.heads[k] != k:
+        while p.heads[k] != k and (
+            p.deps[k] in ("prep", "agent", "dative") or (p.pos[k] in ("PRON", "DET", "NUM") and p.deps[k] in ("dobj", "pobj"))
+        ):
             k = p.heads[k]
         if p.pos[k] in ("NOUN", "PROPN"):
-            return True
+            if p.lower[i] not in _PERSONS:
+                return True
+            while p.pos[k] in ("NOUN", "PROPN", "ADP") and p.heads[k] != k:
+                k = p.heads[k]
         top = c.i
         while p.deps[top] in ("conj", "appos"):
             top = p.heads[top]
-        if p.heads[top] == k and p.deps[top] in SUBJECTS:
-            return False
-        subject = p.child(k, "nsubj", "nsubjpass")
-        return not (subject is None and p.deps[k] == "xcomp" and p.heads[top] == p.heads[k] and p.deps[top] == "dobj")
+        while True:  # the subject that the clause has, or shares with the one above it
+            subject = p.child(k, "nsubj", "nsubjpass")
+            if subject is not None or p.deps[k] not in ("xcomp", "conj") or p.heads[k] == k:
+                return subject != top
+            dropped = p.child(p.heads[k], "dobj") if p.deps[k] == "xcomp" else None
+            if dropped is not None:
+                return dropped != top
+            k = p.heads[k]
 
     def _empty(self, i: int) -> bool:
-        """It rains; it is clear that: the word stands for nothing."""
+        """It rains; it is clear that; makes it hard to: the word stands for nothing."""
         p = self.s.p
+        after = i + 1 + (i + 2 < len(p) and p.pos[i + 1] == "ADV")
+        if after < len(p) and p.pos[after] == "ADJ" and p.deps[i] not in ("pobj", "nsubjpass") and p.lemmas[i - 1] in _DEEMS:
+            return True
+        attr = p.child(p.heads[i], "attr") if p.lemmas[p.heads[i]] == "be" else None
+        if attr is not None and p.lemmas[attr] in ("time", "day", "year", "case", "fact", "matter"):
+            return True
         if p.deps[i] == "expl":
             return True
         verb = p.heads[i]

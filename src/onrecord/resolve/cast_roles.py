@@ -9,7 +9,8 @@ from onrecord.resolve.cast_fold import fold
 from onrecord.resolve.cast_mention import Mention, Scene, Who
 from onrecord.resolve.cast_people import People
 from onrecord.resolve.cast_tables import Holder, Role
-from onrecord.resolve.cast_titles import SAME, country_of, role_at
+from onrecord.resolve.cast_titles import MEN, SAME, WOMEN, country_of, role_at
+from onrecord.resolve.places_gazetteer import gazetteer, key
 
 _LEADERS = (
     "president",
@@ -69,7 +70,8 @@ _STRONG = frozenset("MIL COP SPY REB OPP JUD PRM LEG AGR REL EDU MED JRN CRM".sp
 _WEAK = frozenset("GOV UNK CVL SOC BUS UAF LAB".split())
 _BODIES = frozenset("GOV MIL COP JUD LEG SPY".split())
 _SKIP = frozenset("compound amod nmod npadvmod det dep".split())
-_FEW = frozenset("hundreds thousands dozens others sides parties regions heads member figure head boss partner host".split())
+_POSTS = frozenset("office post position job role title rank".split())
+_NO_BODY = frozenset("UTC GMT EST EDT PST CET BST COVID-19 COVID HIV AIDS AM PM GDP DNA CEO MP MPs PhD TV DVD CD".split())
 
 
 class Roles:
@@ -117,12 +119,30 @@ class Roles:
         role = role_at(s, i, low)
         if role is None:
             self._other(i, low)
-        elif not self._predicate(i) and not (p.lemmas[i] in _PRESS and self._press(i, low)):
+        elif not self._beside(i, low, role) and not self._predicate(i) and not (p.lemmas[i] in _PRESS and self._press(i, low)):
             self._role(i, low, role)
+
+    def _beside(self, i: int, low: int, role: Role) -> bool:
+        """A title beside its holder's name, on either side: "the vice president, Ann Lee", "Ann Lee, the vice president"."""
+        s, p = self.s, self.s.p
+        if p.tags[i] not in ("NN", "NNP") or role.kind == "people":
+            return False
+        kinds = ("person",) if role.kind == "person" else ("group", "organisation", "outlet", "government")
+        after = next((c for c in p.childs(i, "appos") if c > i and c in s.found), None)
+        for k in (after, p.heads[i] if p.deps[i] == "appos" else None):
+            who = s.found[k][0].who if k is not None and k in s.found else None
+            if who is not None and who.kind in kinds and (role.kind == "person" or self._definite(i)):
+                last = s.found[k][0].last if k == after and k is not None and k - i < 12 else self._end(i, i + len(role.after))
+                s.add(i, i, last, "title", "V-005", who, "person" if role.kind == "person" else "body")
+                return True
+        return False
 
     def _predicate(self, i: int) -> bool:
         """Whether the phrase only says what somebody is."""
         p = self.s.p
+        up = p.heads[i]
+        if p.deps[i] == "pobj" and (p.lower[up] == "as" or (p.lower[up] == "of" and p.lemmas[p.heads[up]] in _POSTS)):
+            return True
         if p.deps[i] == "appos":
             return p.heads[i] in self.s.found or p.pos[p.heads[i]] == "PROPN"
         if p.deps[i] in ("attr", "oprd"):
@@ -236,7 +256,15 @@ class Roles:
                 s.add(i, i, last, "nominal", "V-004", told, "people")
                 return
         who = self._some(i, low, last, role, country, sector, many)
-        s.add(i, i, self._end(i, last), "title" if who.kind == "government" else "nominal", "V-004", who, "people" if many else role.kind)
+        s.add(
+            i,
+            i,
+            self._end(i, last),
+            "title" if who.kind == "government" else "nominal",
+            "V-004",
+            who,
+            "people" if many or p.lower[i] == "police" else role.kind,
+        )
         if country is not None and (role.kind != "person" or many):
             self.bodies[p.lower[i]] = who
         elif role.kind == "person" and not many:
@@ -434,7 +462,8 @@ class Roles:
             return s.by_id.setdefault(ident, Who(ident, name, "government", country, sector))
         ident = f"some:{country or ''}:{sector}:{fold(name)}"
         kind = "outlet" if sector == "JRN" and role.kind == "body" else "group"
-        return s.by_id.setdefault(ident, Who(ident, name, kind, country, sector))
+        gender = "m" if p.lemmas[i] in MEN else "f" if p.lemmas[i] in WOMEN else None
+        return s.by_id.setdefault(ident, Who(ident, name, kind, country, sector, gender=gender))
 
     def _definite_or_bare(self, i: int) -> bool:
         p = self.s.p
@@ -447,6 +476,16 @@ class Roles:
     def _other(self, i: int, low: int) -> None:
         """Peoples (the Russians), and organisations that only the model knows."""
         s, p = self.s, self.s.p
+        if (
+            p.pos[i] == "NUM"
+            and self._definite(i)
+            and p.lower[i].isalpha()
+            and p.deps[i] in ("nsubj", "nsubjpass", "dobj")
+            and not p.childs(i, "prep")
+        ):
+            ident = f"some::CVL:{p.lower[i]}"
+            s.add(i, i, i, "nominal", "V-004", s.by_id.setdefault(ident, Who(ident, p.lower[i], "group", None, "CVL")), "people")
+            return
         code = s.country_at.get(i)
         if code is not None and p.pos[i] in ("NOUN", "PROPN", "ADJ") and p.deps[i] != "poss" and code in s.known.people:
             if p.pos[i] == "ADJ" and p.deps[i] not in ("nsubj", "nsubjpass", "dobj", "pobj"):
@@ -460,11 +499,14 @@ class Roles:
         name = next((n for n in p.names if n.first <= i < n.last), None)
         if name is None or any(s.taken[k] for k in range(name.first, name.last)) or s.head_of(name.first, name.last - 1) != i:
             return
+        if name.last - name.first == 1 and any(e.size > 4.5 for e in gazetteer().find(key(p.words[i]))[0]):
+            return
         last = name.last - 1
         while last > i and p.lower[last] in ("'s", "'"):
             last -= 1
         first = name.first + (p.lower[name.first] == "the")
-        if first > i:
+        text = s.flat[p.starts[first] : p.ends[last]]
+        if first > i or not any(c.isalpha() for c in text) or any(c.isdigit() for c in p.words[first]) or text in _NO_BODY:
             return
         text = " ".join(s.flat[p.starts[first] : p.ends[last]].split())
         ident = f"organisation:{fold(text)}"

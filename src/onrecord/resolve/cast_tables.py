@@ -282,6 +282,8 @@ def _roles() -> dict[str, list[Role]]:
         words = noun.replace("-", " - ").replace("'s", " 's").split()
         cut = next((k for k, w in enumerate(words) if k and w in ("of", "to", "familiar", "with", "in")), len(words))
         roles[words[cut - 1]].append(Role(tuple(words[: cut - 1]), tuple(words[cut:]), sector, kind, noun))
+        if cut > 1 and words[0] in ("vice", "deputy", "under", "co"):  # vice-president
+            roles[words[cut - 1]].append(Role((words[0], "-", *words[1 : cut - 1]), tuple(words[cut:]), sector, kind, noun))
     for entries in roles.values():
         entries.sort(key=lambda r: -len(r.before) - len(r.after))
     return dict(roles)

@@ -20,8 +20,15 @@ _SHORT = {
     "rev.": "reverend", "amb.": "ambassador", "pm": "prime minister",
 }  # fmt: skip
 _MARK_SECTORS = {"representative": "LEG"}
-_MEN = frozenset("spokesman king prince businessman congressman chairman policeman serviceman sultan emir sheikh ayatollah bishop".split())
-_WOMEN = frozenset("spokeswoman queen princess businesswoman congresswoman chairwoman policewoman actress nun".split())
+MEN = frozenset(
+    "spokesman king prince businessman congressman chairman policeman serviceman sultan emir sheikh ayatollah bishop man boy father son"
+    " husband brother uncle nephew grandfather grandson imam monk actor salesman councilman assemblyman gunman"
+    " schoolboy waiter widower".split()
+)
+WOMEN = frozenset(
+    "spokeswoman queen princess businesswoman congresswoman chairwoman policewoman actress nun woman girl mother daughter wife sister aunt"
+    " niece grandmother granddaughter widow schoolgirl councilwoman assemblywoman waitress heiress girlfriend".split()
+)
 SAME = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "premier": "prime minister", "defence minister": "defense minister",
         "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "advisor": "adviser", "defence secretary": "defense secretary",
         "us president": "president", "foreign secretary": "foreign secretary"}  # fmt: skip
@@ -112,7 +119,11 @@ def title_of(s: Scene, head: int, start: int, first: int, last: int) -> Title | 
         places.append((s.grown(first - 1, first - 1), first - 1, s.grown(first - 1, first - 1)))
     for c in p.children[head]:
         if p.deps[c] == "appos" and c > last:
-            places += [(p.left[k], k, p.left[k]) for k in p.conjuncts(c)]
+            for k in p.conjuncts(c):
+                low = p.left[k]
+                while low - 1 > last and p.heads[low - 1] == head and p.deps[low - 1] == "appos":  # vice - president
+                    low = p.left[low - 1]
+                places.append((low, k, low))
     if p.deps[head] == "appos":
         up = p.heads[head]
         places.append((p.left[up], up, p.left[up]))
@@ -144,13 +155,17 @@ def _title(s: Scene, low: int, high: int, begin: int) -> Title | None:
             continue
         country = country_of(s, i, begin) or _before(s, i, low)
         word = role.text.split(" of ")[0].split()[-1]
+        sector_of = "LEG" if role.text == "representative" and p.words[i][0].isupper() and p.lower[i - 1] != "special" else role.sector
         former = any(p.lower[k] in ("former", "ex", "late", "ousted", "deposed", "then") for k in range(low, i))
-        sector = role.sector if not (former and role.sector in ("GOV", "LEG", "MIL", "SPY")) else "ELI"
+        sector = sector_of if not (former and sector_of in ("GOV", "LEG", "MIL", "SPY")) else "ELI"
         stop = i + len(role.after)
         text = s.flat[p.starts[_bare(s, low, i)] : p.ends[max(i, stop)]]
-        names = [SAME.get(role.text, role.text), SAME.get(word, word)]
-        names += [f"{names[0]} {role.text}"] if names[0] != role.text else []
-        gender = "m" if word in _MEN else "f" if word in _WOMEN else None
+        names = [SAME.get(role.text, role.text)]
+        if former or role.text.split()[0] in ("vice", "deputy", "former", "ex", "assistant", "acting"):
+            names = [] if former else names  # nobody calls a vice president "the president"
+        else:
+            names.append(SAME.get(word, word))
+        gender = "m" if word in MEN else "f" if word in WOMEN else None
         found = Title(" ".join(text.split())[:80], tuple(dict.fromkeys(names)), country, sector, gender)
         if role.sector == "MIL" and word in _RANKS and rank is None:
             rank = found  # a rank counts only where no office stands beside it
