@@ -20,6 +20,9 @@ from onrecord.spans import contains, overlaps
 from onrecord.syntax import Parse
 
 FLOOR = 0.5
+SAYING = frozenset("say tell insist stress add state argue declare warn reiterate emphasize announce".split())
+DEMANDING = frozenset({"STATE", "OFFICIAL", "GOVERNMENT", "TROOPS", "ARMED", "ORG", "LEGISLATURE", "COUNTRYWORD", "DELEGATION", "PERSON"})
+PUBLIC = frozenset({"curfew", "martial-law", "censor"})
 PRIVATE = frozenset({"PERSON", "NAME", "HUMAN", "PRONOUN", "CRIMINAL", "FIRM", "MEDIA", "SPEAKER"})
 JUDICIAL = frozenset({"arrest", "allege", "convict", "release", "investigate", "seize"})
 POLITICAL = frozenset({"GOV", "MIL", "REB", "COP", "JUD", "LEG", "PTY", "SPY", "OPP", "PRM", "UAF", "ELI", "REL", "JRN", "IGO", "NGO"})
@@ -52,6 +55,7 @@ class Draft:
     first: int
     last: int
     numbers: tuple[Number, ...] = ()
+    object: int = -1  # the object that the frame asked for
     concluded: bool = False  # an agreement that is made, not offered
 
 
@@ -83,6 +87,8 @@ class Finder:
             if pos in {"VERB", "AUX"}:
                 if lemma in frames and (pos == "VERB" or lemma == "be"):
                     self._verb(i, frames[lemma], drafts)
+                if p.deps[i] == "ccomp":
+                    self._must(i, drafts)
             elif pos == "NOUN" and lemma in events:
                 self._noun(i, events.get(self.nouns.lemma(i), events[lemma]), drafts)
         kept = self._settle(drafts)
@@ -130,11 +136,11 @@ class Finder:
         if p.lemmas[v] == "be" and kind == "CONSULT" and not self._abroad(actors, recipients):
             return
         cost = self.gates.actor(kind, v, actors, recipients or c.objects, weapon) + self.gates.topic(v, kind)
-        confidence = weight - 0.06 + min(0.1, 0.025 * fit.score) + self._sureness(v, kind, actors, recipients, c) - cost
+        confidence = weight - 0.06 + min(0.1, 0.025 * fit.score) + self._sureness(v, kind, actors, recipients, c, weapon) - cost
         if s.status == "hypothetical":
             confidence -= 0.06
         confidence -= self._private(v, kind, mode, actors, recipients)
-        if kind in HARD - {"PROTEST", "THREATEN"} and not self._standing_for(actors, recipients):
+        if kind in HARD - {"PROTEST", "THREATEN"} and mode not in PUBLIC and not self._standing_for(actors, recipients):
             confidence -= 0.1 if self.gates.conflict(v) else 0.2
         first, last = v, v
         for k in (noun, fit.object, *(c.objects[:1] if not c.passive else [])):
@@ -144,7 +150,39 @@ class Finder:
             last = max([last, *(k for k in p.children[v] if p.lower[k] == frame.particle)])
         if noun >= 0:
             self.used.add(noun)
-        drafts.append(Draft(v, noun, kind, mode, rule, c, s, actors, recipients, confidence, first, last, concluded=concluded))
+        drafts.append(
+            Draft(
+                v,
+                noun,
+                kind,
+                mode,
+                rule,
+                c,
+                s,
+                actors,
+                recipients,
+                confidence,
+                first,
+                last,
+                object=fit.object if frame.wants else -1,
+                concluded=concluded,
+            )
+        )
+
+    def _must(self, v: int, drafts: list[Draft]) -> None:
+        """ "Oslo said that Lima must withdraw": what somebody of weight says another must do is a demand."""
+        p = self.p
+        above = p.heads[v]
+        if not any(p.lower[c] in {"must", "should"} for c in p.children[v]) or p.lemmas[above] not in SAYING:
+            return
+        speakers = [t for t in clause.read(p, above).subjects if self.nouns.sort(t) in DEMANDING]
+        asked = [t for t in clause.read(p, v).subjects if self.nouns.sort(t) in DEMANDING]
+        if not speakers or not asked or set(speakers) & set(asked):
+            return
+        drafts[:] = [d for d in drafts if d.v != v]
+        c = Clause(v, False, speakers, asked)
+        s = Standing(top=v)
+        drafts.append(Draft(v, -1, "REQUEST", "change", "C-M01", c, s, speakers, asked, 0.62, v, v))
 
     def _noun(self, i: int, event: EventNoun, drafts: list[Draft]) -> None:
         """A noun that is an act by itself, with both sides named: the shelling of the town by rebels."""
@@ -196,7 +234,7 @@ class Finder:
                 return "AID", None
             if s.matrix in {"agree", "offer"} or words & {"training", "train", "advise", "assist"}:
                 return "AID", None
-        if kind == "PROTEST" and around & {"campaign", "election", "pep", "campaigning"} and around & {"rally", "rallies"}:
+        if kind == "PROTEST" and around & {"campaign", "election", "annual", "charity", "parade", "memorial", "victory", "funeral"}:
             return "NONE", None
         if kind == "ASSAULT" and noun >= 0 and around & VERBAL:
             return "ACCUSE", "disapprove"
@@ -217,10 +255,14 @@ class Finder:
         others = {self.nouns.sort(t) for t in recipients} - {None}
         if doers and doers | others <= PRIVATE:
             return 0.3 if kind in HARD or self.gates.crime(v) else 0.12
-        if mode in JUDICIAL and others <= PRIVATE | {"ORG"} and doers <= {"POLICE", "COURT"}:
+        if mode in JUDICIAL and others <= PRIVATE | {"ORG", "WORKERS"} and doers <= {"POLICE", "COURT"}:
             if doers and any(self.roles.national(t) for t in actors):
                 return 0.0
+            if not any(a.entity for a in self.parties.of(recipients)) and "ORG" not in others:
+                return 0.45
             return 0.28 if self.gates.crime(v) else 0.2 if not doers else 0.05
+        if kind in {"SANCTION", "COERCE"} and doers <= {"ORG", "FIRM", "ORGANISATION"} and others and others <= PRIVATE:
+            return 0.25
         if kind in {"ASSAULT", "AID"} and (doers | others) <= PRIVATE | {"POLICE"} and self.gates.crime(v):
             return 0.25
         return 0.0
@@ -246,7 +288,7 @@ class Finder:
     def _quoted(self, v: int) -> bool:
         return False
 
-    def _sureness(self, v: int, kind: str, actors: list[int], recipients: list[int], c: Clause) -> float:
+    def _sureness(self, v: int, kind: str, actors: list[int], recipients: list[int], c: Clause, weapon: bool) -> float:
         p, out = self.p, 0.0
         sorts = {self.nouns.sort(a) for a in actors} - {None}
         if not sorts:
@@ -260,7 +302,7 @@ class Finder:
                     else 0.08
                 )
             else:
-                out -= 0.3
+                out -= 0.1 if weapon else 0.3
         elif sorts <= {"HUMAN", "FIRM", "MEDIA", "CRIMINAL"}:
             out -= 0.26 if sorts <= {"FIRM", "MEDIA"} else 0.18
         elif sorts <= {"PRONOUN"}:
@@ -294,7 +336,7 @@ class Finder:
                 if d.standing.matrix == "order" or (outer.kind in {"REQUEST", "ACCUSE"} and d.standing.matrix != "plan"):
                     gone.add(d.v)
                     outer.mode = outer.mode or MODES.get(d.kind) if outer.kind in {"REQUEST", "REJECT"} else outer.mode
-                else:
+                elif outer.object < 0:
                     gone.add(h)
                     d.confidence = max(d.confidence, outer.confidence)
                     d.first = min(d.first, h)

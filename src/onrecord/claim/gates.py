@@ -16,6 +16,7 @@ PEOPLE = frozenset(
     {"CROWD", "WORKERS", "PARTYWORD", "HUMAN", "ORG", "ORGANISATION", "NAME", "PRONOUN", "PERSON", "STATE", "OFFICIAL", "DELEGATION"}
 )
 TOPICS = ("SPORT", "SHOW", "MARKET", "NATURE", "ILLNESS", "GAME")
+PLAY = frozenset({"SPORT", "SHOW", "GAME"})
 HARD = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "SANCTION"})
 
 
@@ -44,28 +45,24 @@ class Gates:
     def topic(self, v: int, kind: str) -> float:
         """What the talk of sport, film, markets, weather or illness around a verb takes off its confidence."""
         here = self.of_sentence.get(self.parse.sentence_of[v], Counter())
-        conflict = here["CONFLICT"]
-        out = 0.0
-        for t in TOPICS:
-            n = here[t]
-            if t in {"SPORT", "SHOW", "GAME"}:
-                out = max(
-                    out,
-                    0.45
-                    if n > 1 and n > conflict
-                    else 0.2
-                    if n and t in self.topics
-                    else 0.1
-                    if n and kind in HARD and not conflict
-                    else 0,
-                )
-                if t in self.topics:
-                    out = max(out, 0.3)
-            elif t == "MARKET" and n > 1 and kind not in HARD:
-                out = max(out, 0.08)
-            elif kind in HARD and n:
-                out = max(out, 0.4 if n >= conflict else 0.0)
+        out = 0.3 if self.topics & PLAY else 0.0
+        for topic in TOPICS:
+            n = here[topic]
+            if n:
+                out = max(out, self._topical(topic, n, here["CONFLICT"], kind))
         return out
+
+    def _topical(self, topic: str, n: int, conflict: int, kind: str) -> float:
+        """What `n` words of a topic in a sentence with so many words of conflict take off."""
+        if topic in PLAY:
+            if n > 1 and n > conflict:
+                return 0.45
+            if topic == "SHOW" and kind in HARD and conflict < 2:
+                return 0.3
+            return 0.2 if topic in self.topics else 0.1 if kind in HARD and not conflict else 0.0
+        if kind in HARD:
+            return 0.4 if n >= conflict else 0.0
+        return 0.08 if topic == "MARKET" and n > 1 else 0.0
 
     def crime(self, v: int) -> bool:
         """Whether the sentence, or else the report, speaks of ordinary crime and of no politics."""
@@ -88,6 +85,8 @@ class Gates:
             if not sorts:
                 return 0.12 if not subjects and suffer - {"STATE"} else 1.0
             return 0.1 if sorts & POWER else 0.5
+        if kind == "THREATEN":
+            return 0.0 if sorts & (POWER | {"CROWD", "WORKERS", "DELEGATION"}) else 1.0 if not sorts else 0.25
         if kind == "PROTEST":
             return 0.0 if sorts & {"CROWD", "WORKERS", "PARTYWORD"} else 0.12 if sorts & PEOPLE else 1.0
         return 0.0

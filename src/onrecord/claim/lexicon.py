@@ -166,9 +166,9 @@ def _classes(_extra: str) -> tuple[dict[str, frozenset[str]], dict[str, int]]:
             of.setdefault(noun, set()).add(name)
             size[name] = size.get(name, 0) + 1
     for noun, sector, sort in knowledge.rows("roles", "noun", "sector", "kind"):
-        acting = ROLES.get((sector, sort)) or ROLES.get((sector, "*")) or ("HUMAN" if sort in {"person", "people"} else None)
-        if acting is not None and " " not in noun and not of.get(noun, set()) & ACTING:
-            of.setdefault(noun, set()).add(acting)
+        role = ROLES.get((sector, sort)) or ROLES.get((sector, "*")) or ("HUMAN" if sort in {"person", "people"} else None)
+        if role is not None and " " not in noun and not of.get(noun, set()) & ACTING:
+            of.setdefault(noun, set()).add(role)
     return {noun: frozenset(found) for noun, found in of.items()}, size
 
 

@@ -12,8 +12,8 @@ THROUGH = frozenset(
     """number lot couple dozen hundred thousand million score handful majority group package round series set spate string
     wave range host raft amount batch bit piece part half third quarter percent rest kind sort type form member majority
     plenty variety lack shipment delivery tranche load consignment column convoy one some many most several few none all
-    total pair trio crowd team crew resumption start beginning continuation end conclusion extension level
-    state suspension""".split()
+    total pair trio crowd team crew resumption start beginning continuation end conclusion extension level state
+    suspension""".split()
 )
 ACTING = (  # classes that act, the strongest first
     "ARMED POLICE TROOPS COURT OFFICIAL LEGISLATURE GOVERNMENT PARTYWORD WORKERS CROWD ORGANISATION DELEGATION COUNTRYWORD "
@@ -21,7 +21,7 @@ ACTING = (  # classes that act, the strongest first
 ).split()
 SECTORS = {
     "GOV": "OFFICIAL", "MIL": "TROOPS", "COP": "POLICE", "REB": "ARMED", "UAF": "ARMED", "PRM": "ARMED", "JUD": "COURT",
-    "LEG": "LEGISLATURE", "PTY": "PARTYWORD", "OPP": "PARTYWORD", "SPY": "OFFICIAL", "BUS": "FIRM", "JRN": "MEDIA", "CVL": "CROWD",
+    "LEG": "LEGISLATURE", "PTY": "PARTYWORD", "OPP": "PARTYWORD", "SPY": "OFFICIAL", "BUS": "FIRM", "JRN": "MEDIA", "CVL": "HUMAN",
     "LAB": "WORKERS", "CRM": "CRIMINAL", "ELI": "OFFICIAL",
 }  # fmt: skip
 LABELS = {"GPE": "STATE", "NORP": "STATE", "ORG": "ORG", "PERSON": "PERSON", "LOC": "STATE"}
@@ -120,7 +120,9 @@ class Nouns:
         classes = self._classes.get(p.lemmas[i], frozenset()) | self._classes.get(word, frozenset())
         if p.pos[i] != "ADJ":
             for name in ACTING:
-                if name in classes:
+                if name in classes and not (
+                    name in {"WORKERS", "FIRM", "HUMAN"} and p.pos[i] == "PROPN" and p.entities[i] in {"ORG", "GPE"}
+                ):
                     return name
         if "THING" in classes and p.pos[i] == "NOUN":
             return None

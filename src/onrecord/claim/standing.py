@@ -72,9 +72,9 @@ def _own(p: Parse, v: int, out: Standing) -> None:
 
 
 def _no(p: Parse, i: int) -> bool:
-    return any(
-        p.deps[c] in {"det", "preconj", "cc"} and p.lower[c] in {"no", "neither", "nor"} and c < i for c in p.children[i]
-    ) or p.lower[i] in {"nobody", "none", "nothing"}
+    if p.lower[i] in {"nobody", "none", "nothing"}:
+        return True
+    return any(p.deps[c] in {"det", "preconj", "cc"} and p.lower[c] in {"no", "neither", "nor"} and c < i for c in p.children[i])
 
 
 def _tense(p: Parse, v: int, tag: str, forms: set[str], out: Standing) -> None:
