@@ -11,6 +11,10 @@ from onrecord.resolve.cast_tables import Known
 from onrecord.syntax import Parse
 
 MODIFIERS = frozenset("det compound amod nmod poss nummod quantmod predet advmod case".split())
+SPEECH = frozenset(
+    "say tell add claim note state declare announce report explain argue insist warn stress deny admit believe think hope suggest"
+    " confirm acknowledge write reveal promise vow pledge indicate mention predict complain allege testify point maintain".split()
+)
 SUBJECTS = frozenset("nsubj nsubjpass csubj".split())
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\n": " ", "\u00a0": " "})
 

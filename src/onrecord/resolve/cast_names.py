@@ -4,6 +4,8 @@ In: a scene. Out: mentions of them, and the country that each such word names. T
 veto: a name inside a person's full name, or a common word that the model takes for no organisation, is left alone.
 """
 
+from dataclasses import replace
+
 from onrecord.resolve.cast_mention import Scene, Who
 from onrecord.resolve.cast_tables import Entry, organised
 
@@ -13,6 +15,7 @@ _STATES = frozenset(
     " utah vermont virginia wisconsin wyoming atlanta savannah republican republicans democrats".split()
 )
 _CAUCASUS = frozenset("tbilisi georgian georgians russia russian abkhazia ossetia saakashvili armenia azerbaijan caucasus".split())
+_PLACED = frozenset("in at near from to toward towards outside inside around across throughout of for".split())
 _WATERS = frozenset("sea ocean gulf bay strait straits river lake basin channel".split())
 _LOCATED = frozenset("in at near outside inside around across throughout".split())
 
@@ -21,6 +24,7 @@ def read_names(s: Scene) -> None:
     """Files every name of the tables."""
     p, names, demonyms = s.p, s.known.names, s.known.demonyms
     inside = _in_persons(s)
+    surnames = _surnames(s)
     american = _is_georgia_american(p.lower)
     for i, low in enumerate(p.lower):
         if s.taken[i]:
@@ -37,13 +41,15 @@ def read_names(s: Scene) -> None:
             last = _match(s, i, entry)
             if last is None or any(k in inside for k in range(i, last + 1)) or (low == "georgia" and american):
                 continue
+            if last == i and p.words[i] in surnames and (not i or p.lower[i - 1] not in _PLACED):
+                continue
             if entry.entity.kind == "country" and _no_country(s, i, last):
                 continue
             if entry.gated and not _seen_as_organisation(s, i, last):
                 continue
             if entry.entity.kind == "government" and _elsewhere(s, i, entry):
                 continue
-            _name(s, i, last, entry)
+            _name(s, i, last, _namesake(s, entry))
             break
 
 
@@ -62,6 +68,16 @@ def _in_persons(s: Scene) -> set[int]:
     return out
 
 
+def _surnames(s: Scene) -> set[str]:
+    """Last words of full names that begin with a given name: such a word alone is the person, as Amman or Jordan may be."""
+    p, out = s.p, set[str]()
+    for n in p.names:
+        last = n.last - 1 - (p.lower[n.last - 1] == "'s")
+        if n.label == "PERSON" and last > n.first and p.lower[n.first] in s.known.given:
+            out.add(p.words[last])
+    return out
+
+
 def _no_country(s: Scene, i: int, last: int) -> bool:
     """Whether the word is part of a name of something else: New Mexico, the Sea of Japan."""
     p = s.p
@@ -77,6 +93,22 @@ def _is_georgia_american(lower: list[str]) -> bool:
         return False
     seen = set(lower)
     return len(seen & _STATES) > len(seen & _CAUCASUS)
+
+
+def _namesake(s: Scene, entry: Entry) -> Entry:
+    """Among bodies of one name, that of the country which the report names most: the Democratic Party in Rome."""
+    others = s.known.namesakes.get(entry.low)
+    if others is None:
+        return entry
+    count: dict[str, int] = {}
+    for low in s.p.lower:
+        code = s.known.nations.get(low)
+        if code is not None:
+            count[code] = count.get(code, 0) + 1
+    best = max(others, key=lambda e: count.get(e.country or "", 0))
+    if count.get(best.country or "", 0) > count.get(entry.entity.country or "", 0):
+        return replace(entry, entity=best)
+    return entry
 
 
 def _match(s: Scene, i: int, entry: Entry) -> int | None:

@@ -6,9 +6,9 @@ tables takes country, sector and office from the title beside the name, and from
 """
 
 from onrecord.resolve.cast_fold import fold, loose, plain
-from onrecord.resolve.cast_mention import Scene, Who
+from onrecord.resolve.cast_mention import SPEECH, SUBJECTS, Scene, Who
 from onrecord.resolve.cast_tables import Holder
-from onrecord.resolve.cast_titles import MARKS, Title, title_of
+from onrecord.resolve.cast_titles import MANY, MARKS, Title, title_of
 from onrecord.resolve.places_gazetteer import gazetteer, key
 
 _PARTICLES = frozenset("al el bin ibn von van der den de da di del la le du dos das abu ben bint ul ur".split())
@@ -50,6 +50,13 @@ _NO_NAME = frozenset(
     " islands island city state street news times post agency prize cup league fc united house court act day war street's"
     " avenue road square bridge hospital stadium park lake mount valley prison station".split()
 )
+
+
+def _owned(office: str) -> bool:
+    """Whether an office names its owner so that the country need not be said, or is one of many in a country."""
+    if office in MANY:
+        return True
+    return " of " in office and not any(w in office for w in ("Council", "Ministry", "staff", "parliament", "house", "state"))
 
 
 class People:
@@ -112,6 +119,10 @@ class People:
     def _like_a_name(self, first: int, last: int) -> bool:
         p = self.s.p
         if not p.words[first][0].isupper() and p.lower[first] not in _PARTICLES:
+            return False
+        if p.lower[last] in self.s.known.roles and fold(p.words[first]) not in self.s.known.given:
+            return False
+        if first and p.lower[first - 1] in ("uss", "hms", "saint", "st.", "st", "hurricane", "storm", "typhoon", "cyclone"):
             return False
         if p.lower[last] in _NO_NAME or p.lower[first] in ("the", "a"):
             return False
@@ -268,11 +279,11 @@ class People:
         if now is not None:
             of = s.known.countries.get(now.country)
             who.sector = now.sector
-            who.office = now.office if of is None else f"{now.office} of {_THE.get(of.name, '')}{of.name}"
+            who.office = now.office if of is None or _owned(now.office) else f"{now.office} of {_THE.get(of.name, '')}{of.name}"
             for role in (now.office, now.office.split(" of ")[0]):
                 self.by_title.setdefault(f"{who.country} {role}", who)
                 who.titles.append(role)
-        elif title is not None:
+        elif title is not None and title.sector is not None:
             who.sector, who.office = title.sector, title.text
             if title.country and title.country != who.country and any(h.country == title.country for h in holders):
                 who.country = title.country
@@ -338,7 +349,9 @@ class People:
         """Somebody whom one name alone tells: Putin; or who holds office now in a country that the report names."""
         s, p = self.s, self.s.p
         word = plain(p.words[i])
-        if p.entities[i] in ("DATE", "EVENT", "LAW", "MONEY", "LANGUAGE", "FAC", "LOC"):
+        if p.entities[i] in ("DATE", "EVENT", "LAW", "MONEY", "LANGUAGE", "FAC", "LOC") or (
+            i and p.lower[i - 1] in ("saint", "st.", "san")
+        ):
             return None
         folded = s.known.short.get(word)
         if folded is not None:
@@ -371,6 +384,9 @@ class People:
         """A lone name that the model takes for a person's, and that is no town."""
         p = self.s.p
         name = next((n for n in p.names if n.first == i), None)
+        speaks = p.deps[i] in SUBJECTS and p.lemmas[p.heads[i]] in SPEECH
+        if not speaks and fold(p.words[i]) not in self.s.known.given:
+            return None
         if p.entities[i] != "PERSON" or name is None or not p.words[i].isalpha() or len(p.words[i]) < 3:
             return None
         if name.last - name.first > 1 and p.lower[name.last - 1] != "'s":

@@ -9,15 +9,11 @@ the word means a thing, the mention stays open (entity None).
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.resolve.cast_mention import SUBJECTS, Mention, Scene, Who
+from onrecord.resolve.cast_mention import SPEECH, SUBJECTS, Mention, Scene, Who
 
 _PERSONS = {"he": "m", "him": "m", "she": "f", "her": "f"}
 _RELATIVE = frozenset(("who", "which", "whom", "that"))
-_SPEECH = frozenset(
-    "say tell add claim note state declare announce report explain argue insist warn stress deny admit believe think hope suggest"
-    " confirm acknowledge write reveal promise vow pledge indicate mention predict complain allege testify point maintain".split()
-)
-_ACTS = _SPEECH | frozenset(
+_ACTS = SPEECH | frozenset(
     "ask urge call accuse condemn demand want seek plan agree refuse reject withdraw launch send deploy attack invade fire test impose"
     " lift support back oppose sign negotiate offer expect intend decide continue respond pay buy sell hold publish operate act fight kill"
     " arrest seize capture release provide help join leave control consider use need try begin work win lose face receive make take".split()
@@ -226,9 +222,9 @@ class Pronouns:
             score -= 1.5
         if low != "it" and c.sort == "body":
             score -= 0.7
-        if verb not in _SPEECH and c.whos[0] is not None and c.whos[0].kind == "outlet":
+        if verb not in SPEECH and c.whos[0] is not None and c.whos[0].kind == "outlet":
             score -= 0.9
-        if verb in _SPEECH and len(c.whos) > 1 and c.whos[0] is not None and c.whos[0].kind == "person":
+        if verb in SPEECH and len(c.whos) > 1 and c.whos[0] is not None and c.whos[0].kind == "person":
             score += 0.5
         return score
 
@@ -265,7 +261,7 @@ class Pronouns:
             right += 1
         out: list[Who] = []
         for k in (*range(max(first, left - 12), left), *range(right + 1, min(end, right + 12))):
-            if p.lemmas[k] in _SPEECH or p.lemmas[k] in ("tweet", "ask", "quote", "recall", "remark", "comment"):
+            if p.lemmas[k] in SPEECH or p.lemmas[k] in ("tweet", "ask", "quote", "recall", "remark", "comment"):
                 subject = p.child(k, "nsubj", "nsubjpass")
                 for m in s.found.get(subject, ()) if subject is not None else ():
                     if m.who is not None:

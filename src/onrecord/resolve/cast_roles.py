@@ -9,7 +9,7 @@ from onrecord.resolve.cast_fold import fold
 from onrecord.resolve.cast_mention import Mention, Scene, Who
 from onrecord.resolve.cast_people import People
 from onrecord.resolve.cast_tables import Holder, Role
-from onrecord.resolve.cast_titles import MEN, SAME, WOMEN, country_of, role_at
+from onrecord.resolve.cast_titles import MANY, MEN, SAME, WOMEN, country_of, role_at
 from onrecord.resolve.places_gazetteer import gazetteer, key
 
 _LEADERS = (
@@ -71,6 +71,10 @@ _WEAK = frozenset("GOV UNK CVL SOC BUS UAF LAB".split())
 _BODIES = frozenset("GOV MIL COP JUD LEG SPY".split())
 _SKIP = frozenset("compound amod nmod npadvmod det dep".split())
 _POSTS = frozenset("office post position job role title rank".split())
+_NO_ORG = frozenset(
+    "day prize award act cup syndrome agreement treaty amendment bill plan estuary arena championship week war theory edition disease virus"
+    " constitution pact accord deal game games series tour song album film movie novel book festival".split()
+)
 _NO_BODY = frozenset("UTC GMT EST EDT PST CET BST COVID-19 COVID HIV AIDS AM PM GDP DNA CEO MP MPs PhD TV DVD CD".split())
 
 
@@ -393,7 +397,7 @@ class Roles:
         object_ = self._owner(i)
         best: Holder | None = None
         for name in names:
-            for h in s.known.offices.get((country, name), ()):
+            for h in s.known.offices.get((country, name), ()) if name not in MANY else ():
                 if h.on(s.day) and (best is None or h.start > best.start):
                     best = h
             if best is not None:
@@ -506,7 +510,13 @@ class Roles:
             last -= 1
         first = name.first + (p.lower[name.first] == "the")
         text = s.flat[p.starts[first] : p.ends[last]]
-        if first > i or not any(c.isalpha() for c in text) or any(c.isdigit() for c in p.words[first]) or text in _NO_BODY:
+        if (
+            first > i
+            or not any(c.isalpha() for c in text)
+            or any(c.isdigit() for c in p.words[first])
+            or text in _NO_BODY
+            or p.lower[last] in _NO_ORG
+        ):
             return
         text = " ".join(s.flat[p.starts[first] : p.ends[last]].split())
         ident = f"organisation:{fold(text)}"

@@ -98,6 +98,8 @@ class Known:
     given: dict[str, str]  # given name -> m | f
     outlets: dict[str, tuple[str, str]]  # entity id -> kind, control
     agencies: dict[str, Entity]  # country -> its state news agency
+    namesakes: dict[str, list[Entity]]  # a name in lower case -> others that bear it, told apart by brackets in the tables
+    nations: dict[str, str]  # a country's name or a word for its people, of one word, in lower case -> its code
 
 
 def organised(label: str) -> bool:
@@ -119,10 +121,12 @@ class _Names:
     def __init__(self) -> None:
         self.index: defaultdict[str, list[Entry]] = defaultdict(list)
         self.seen: set[str] = set()
+        self.namesakes: defaultdict[str, list[Entity]] = defaultdict(list)
 
     def put(self, spelling: str, entity: Entity) -> None:
         """Files a spelling, and it without accents and without its article."""
         if "(" in spelling:
+            self.namesakes[_BRACKET.sub("", spelling).lower()].append(entity)
             return
         bare = spelling[4:] if spelling[:4] in ("the ", "The ") else spelling
         common = " " not in bare and bare.lower() in GATED
@@ -183,11 +187,13 @@ def known() -> Known:
             demonyms[word.split(" ")[0].lower()].append((word, code))
     for pairs in demonyms.values():
         pairs.sort(key=lambda x: -len(x[0]))
+    nations = {e.name.lower(): code for code, e in countries.items() if " " not in e.name}
+    nations |= {word.lower(): code for pairs in demonyms.values() for word, code in pairs if " " not in word}
     holders, loosely, first, short, family, offices = _holders()
     given = {fold(name): gender for name, gender in knowledge.rows("given_names", "name", "gender")}
     return Known(
         names.sorted(), dict(demonyms), countries, governments, people, holders, loosely, first, short, family, offices, _roles(), given,
-        outlets, agencies,
+        outlets, agencies, dict(names.namesakes), nations,
     )  # fmt: skip
 
 

@@ -32,6 +32,30 @@ WOMEN = frozenset(
 SAME = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "premier": "prime minister", "defence minister": "defense minister",
         "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "advisor": "adviser", "defence secretary": "defense secretary",
         "us president": "president", "foreign secretary": "foreign secretary"}  # fmt: skip
+# Offices that several people of one country hold at a time: the country alone never tells who is meant.
+MANY = frozenset(
+    (
+        "mayor",
+        "governor",
+        "senator",
+        "commissioner",
+        "special envoy",
+        "ambassador",
+        "deputy foreign minister",
+        "vice premier",
+        "presidential aide",
+        "deputy defense minister",
+        "chief minister",
+        "politburo member",
+        "presidential adviser",
+        "cleric",
+        "deputy director",
+        "gang leader",
+        "administrator",
+        "deputy prime minister",
+        "chief negotiator",
+    )
+)
 _OWNED = ("of", "for", "to", "from", "in", "at", "across", "inside")
 _RANKS = frozenset("general colonel admiral major captain lieutenant marshal brigadier sergeant commodore commander corporal".split())
 
@@ -166,7 +190,7 @@ def _title(s: Scene, low: int, high: int, begin: int) -> Title | None:
         else:
             names.append(SAME.get(word, word))
         gender = "m" if word in MEN else "f" if word in WOMEN else None
-        found = Title(" ".join(text.split())[:80], tuple(dict.fromkeys(names)), country, sector, gender)
+        found = Title(" ".join(text.split())[:80], tuple(dict.fromkeys(names)), country, None if sector == "UNK" else sector, gender)
         if role.sector == "MIL" and word in _RANKS and rank is None:
             rank = found  # a rank counts only where no office stands beside it
             continue
