@@ -207,6 +207,8 @@ def _complement(p: Parse, v: int, out: Clause) -> None:
             continue
         if dep in {"xcomp", "ccomp", "advcl"}:
             to = any(p.tags[x] == "TO" for x in p.children[c])
+            if to and tag == "VB" and dep == "ccomp" and not out.passive:
+                out.objects += [s for s in p.childs(c, "nsubj") if s > v and p.lower[s] not in RELATIVE]
             if to and tag == "VB":
                 out.preps.append(("+to", c))
                 out.comp, out.comp_verb = ("to", c) if dep != "advcl" or not out.comp else (out.comp, out.comp_verb)

@@ -20,6 +20,7 @@ from onrecord.spans import contains, overlaps
 from onrecord.syntax import Parse
 
 FLOOR = 0.5
+MISREAD = {"rap": "rape", "forgave": "forgive", "forgiven": "forgive", "fle": "flee", "besieged": "besiege", "lit": "light"}
 SAYING = frozenset("say tell insist stress add state argue declare warn reiterate emphasize announce".split())
 DEMANDING = frozenset({"STATE", "OFFICIAL", "GOVERNMENT", "TROOPS", "ARMED", "ORG", "LEGISLATURE", "COUNTRYWORD", "DELEGATION", "PERSON"})
 PUBLIC = frozenset({"curfew", "martial-law", "censor"})
@@ -84,6 +85,8 @@ class Finder:
         drafts: list[Draft] = []
         for i, lemma in enumerate(p.lemmas):
             pos = p.pos[i]
+            if pos == "VERB" and lemma in MISREAD:
+                lemma = MISREAD[lemma]
             if pos in {"VERB", "AUX"}:
                 if lemma in frames and (pos == "VERB" or lemma == "be"):
                     self._verb(i, frames[lemma], drafts)
@@ -234,7 +237,11 @@ class Finder:
                 return "AID", None
             if s.matrix in {"agree", "offer"} or words & {"training", "train", "advise", "assist"}:
                 return "AID", None
-        if kind == "PROTEST" and around & {"campaign", "election", "annual", "charity", "parade", "memorial", "victory", "funeral"}:
+        if (
+            kind == "PROTEST"
+            and mode == "demo"
+            and around & {"campaign", "election", "annual", "charity", "parade", "memorial", "victory", "funeral"}
+        ):
             return "NONE", None
         if kind == "ASSAULT" and noun >= 0 and around & VERBAL:
             return "ACCUSE", "disapprove"
@@ -254,7 +261,7 @@ class Finder:
         doers = {self.nouns.sort(t) for t in actors} - {None}
         others = {self.nouns.sort(t) for t in recipients} - {None}
         if doers and doers | others <= PRIVATE:
-            return 0.3 if kind in HARD or self.gates.crime(v) else 0.12
+            return 0.0 if kind == "PROTEST" else 0.3 if kind in HARD or self.gates.crime(v) else 0.12
         if mode in JUDICIAL and others <= PRIVATE | {"ORG", "WORKERS"} and doers <= {"POLICE", "COURT"}:
             if doers and any(self.roles.national(t) for t in actors):
                 return 0.0

@@ -13,7 +13,21 @@ from onrecord.syntax import Parse
 FORCE = frozenset({"ARMED", "POLICE", "TROOPS", "STATE", "ORG", "GOVERNMENT", "COUNTRYWORD"})
 POWER = FORCE | {"OFFICIAL", "COURT", "LEGISLATURE", "PARTYWORD", "NAME", "PERSON", "PRONOUN", "ORGANISATION", "SPEAKER"}
 PEOPLE = frozenset(
-    {"CROWD", "WORKERS", "PARTYWORD", "HUMAN", "ORG", "ORGANISATION", "NAME", "PRONOUN", "PERSON", "STATE", "OFFICIAL", "DELEGATION"}
+    {
+        "CROWD",
+        "WORKERS",
+        "PARTYWORD",
+        "HUMAN",
+        "CRIMINAL",
+        "ORG",
+        "ORGANISATION",
+        "NAME",
+        "PRONOUN",
+        "PERSON",
+        "STATE",
+        "OFFICIAL",
+        "DELEGATION",
+    }
 )
 TOPICS = ("SPORT", "SHOW", "MARKET", "NATURE", "ILLNESS", "GAME")
 PLAY = frozenset({"SPORT", "SHOW", "GAME"})

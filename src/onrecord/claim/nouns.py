@@ -28,6 +28,8 @@ LABELS = {"GPE": "STATE", "NORP": "STATE", "ORG": "ORG", "PERSON": "PERSON", "LO
 PRONOUNS = {"he": "PERSON", "she": "PERSON", "they": "PRONOUN", "it": "PRONOUN", "him": "PERSON", "her": "PERSON", "them": "PRONOUN"}
 SELF = frozenset({"i", "we", "you", "me", "us", "myself", "one", "anyone", "everyone", "someone", "nobody", "everybody"})
 FIRMS = frozenset("corp corp. inc inc. ltd ltd. co co. plc llc ag company holdings bancorp industries airlines motors".split())
+NAMED = frozenset({"WORKERS", "FIRM", "HUMAN", "ORGANISATION", "COUNTRYWORD", "CROWD", "DELEGATION"})  # no class for a name: it is more
+ALSO = {"ORGANISATION": "ORG", "COUNTRYWORD": "STATE", "NAME": "PERSON", "DELEGATION": "OFFICIAL"}
 THINGS = frozenset({"CARDINAL", "MONEY", "DATE", "TIME", "PERCENT", "QUANTITY", "ORDINAL"})
 
 
@@ -76,7 +78,7 @@ class Nouns:
             out = self._classes.get(self.lemma(i), frozenset()) | self._classes.get(p.lower[i], frozenset())
             sort = self.sort(i)
             if sort is not None:
-                out = out | {"PARTY", sort}
+                out = out | {"PARTY", sort, ALSO.get(sort, sort)}
             if p.tags[i] == "CD" or p.entities[i] == "MONEY" or any(p.lower[c] in "$€£" for c in p.children[i]):
                 out = out | {"AMOUNT"} if p.entities[i] != "MONEY" and "$" not in p.words[i] else out | {"MONEY"}
             found = self._kinds[i] = out
@@ -120,9 +122,7 @@ class Nouns:
         classes = self._classes.get(p.lemmas[i], frozenset()) | self._classes.get(word, frozenset())
         if p.pos[i] != "ADJ":
             for name in ACTING:
-                if name in classes and not (
-                    name in {"WORKERS", "FIRM", "HUMAN"} and p.pos[i] == "PROPN" and p.entities[i] in {"ORG", "GPE"}
-                ):
+                if name in classes and not (name in NAMED and p.pos[i] == "PROPN" and p.entities[i] in {"ORG", "GPE"}):
                     return name
         if "THING" in classes and p.pos[i] == "NOUN":
             return None
