@@ -150,6 +150,8 @@ def _prepositions(p: Parse, v: int, out: Clause) -> None:
             for o in inner:
                 if p.deps[o] == "pobj":
                     out.preps += [(name, t) for t in expand(p, [o])]
+                    if p.lemmas[o] in {"occasion", "time"}:  # "warned on several occasions of this closeness"
+                        out.preps += [(p.lower[k], t) for k in p.childs(o, "prep") for t in p.childs(k, "pobj")]
                 elif (p.deps[o] == "pcomp" and p.tags[o] == "VBG") or (name == "as" and p.deps[o] in {"amod", "acomp"}):
                     out.preps.append((name, o))
                 elif p.deps[o] == "prep":
@@ -178,6 +180,9 @@ def read(p: Parse, v: int) -> Clause:
     out = Clause(v, is_passive(p, v))
     _prepositions(p, v, out)
     direct = _own(p, v, "dobj", "oprd")
+    own = p.childs(v, "dobj", "oprd")
+    if len(own) > 1 and p.lower[own[0]] in RELATIVE:  # "exercises, which he calls a threat"
+        out.preps.append(("=", own[-1]))
     if out.passive:
         agents = [t for c in p.children[v] if p.deps[c] == "agent" or p.lower[c] == "by" for t in p.childs(c, "pobj")]
         out.subjects = expand(p, agents)

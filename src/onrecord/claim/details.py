@@ -135,10 +135,19 @@ def when(p: Parse, v: int, times: list[tuple[int, Time]], said: set[tuple[int, i
         inside = p.left[v] <= k <= p.right[v]
         if any(a <= k <= b and not a <= v <= b for a, b in holes):
             continue
-        rank = (0 if inside else 1, abs(k - v))
+        rank = (_crossed(p, k, v) + (0 if inside else 1) + 2 * (t.precision == "year"), abs(k - v))
         if best is None or rank < best[:2]:
             best = (*rank, t)
     return best[2] if best else None
+
+
+def _crossed(p: Parse, k: int, v: int) -> int:
+    """How many other verbs stand between a token and a verb above it."""
+    n = 0
+    while k != v and p.heads[k] != k and n < 9:
+        k = p.heads[k]
+        n += k != v and p.pos[k] in {"VERB", "AUX"}
+    return n
 
 
 RANK = {"to": 0, "into": 0, "in": 1, "at": 1, "near": 1, "outside": 1, "inside": 1, "across": 1, "around": 1, "through": 2, "on": 1,
@@ -168,6 +177,10 @@ def where(p: Parse, c: Clause, kind: str, mode: str | None, places: list[tuple[i
             if p.heads[j] == j or p.deps[j] not in {"compound", "nmod", "conj", "appos"}:
                 break
             j = p.heads[j]
+        if (
+            rank is None and p.deps[j] in {"nsubj", "dobj", "npadvmod"} and p.left[j] > 0 and p.heads[p.left[j] - 1] != j
+        ):  # "at Camp David to begin": the preposition lost its noun
+            rank = RANK.get(p.lower[p.left[j] - 1])
         if rank is None or (x.reading == "body" and rank > 1):
             continue
         if best is None or (rank, abs(k - v)) < best[:2]:

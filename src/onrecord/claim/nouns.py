@@ -146,6 +146,8 @@ class Nouns:
 
     def _behind(self, i: int) -> str | None:
         """ "Two of the soldiers", "members of the group": the sort of what stands behind."""
+        if any(self.parse.deps[c] == "nmod" and self.parse.entities[c] == "PERSON" and c < i for c in self.parse.children[i]):
+            return "PERSON"
         counted = self.counted(i)
         return None if counted == i else self.sort(counted)
 

@@ -8,6 +8,7 @@ from onrecord.claim.nouns import Nouns
 from onrecord.records import Actor, Cast
 from onrecord.syntax import Parse
 
+DASHES = frozenset({"-", "–", "—", "--"})
 PHRASE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "case", "punct", "predet"})
 
 
@@ -17,9 +18,12 @@ class Parties:
     def __init__(self, parse: Parse, cast: Cast, nouns: Nouns) -> None:
         self.parse = parse
         self.nouns = nouns
+        self.called: dict[str, Actor] = {}  # whom a single name means
         self.mentions: dict[int, list[Actor]] = {}
         for head, actor in zip(cast.heads, cast.actors, strict=True):
             self.mentions.setdefault(head, []).append(actor)
+            if actor.entity is not None and actor.entity.kind == "person" and actor.quote.isalpha() and actor.quote[0].isupper():
+                self.called.setdefault(actor.quote.lower(), actor)
 
     def of(self, tokens: list[int]) -> tuple[Actor, ...]:
         """The actors that these tokens stand for, each entity once; things are left out."""
@@ -36,8 +40,11 @@ class Parties:
     def _one(self, token: int) -> list[Actor]:
         p = self.parse
         for c in p.children[token]:  # "Kim - grandson of the founder - met": the name stands before the dash
-            if c < token and p.deps[c] in {"nmod", "compound"} and c in self.mentions and p.lower[c + 1] in {"-", "–", "—", "--"}:
+            if c < token and p.deps[c] in {"nmod", "compound"} and c in self.mentions and p.lower[c + 1] in DASHES:
                 return self.mentions[c]
+            if c < token and p.deps[c] == "nmod" and p.lower[c + 1] in DASHES and p.lower[c] in self.called:
+                actor = self.called[p.lower[c]]
+                return [Actor(p.starts[c], p.ends[c], p.text[p.starts[c] : p.ends[c]], "alias", "C-N02", actor.entity)]
         for k in (token, *(c for c in p.children[token] if p.deps[c] == "appos"), self.nouns.counted(token)):
             found = self.mentions.get(k)
             if found and any(a.entity for a in found):

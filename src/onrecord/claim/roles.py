@@ -4,7 +4,7 @@ In: a clause, a frame, an event noun. Out: token indices. A frame's `to` names w
 is taken if it can act or suffer, then its owner, then who stands behind with, to, against, on.
 """
 
-from onrecord.claim import lexicon
+from onrecord.claim import clause, lexicon
 from onrecord.claim.clause import Clause, expand
 from onrecord.claim.lexicon import EventNoun, Frame
 from onrecord.claim.nouns import Nouns
@@ -120,7 +120,7 @@ class Roles:
         p = self.p
         h = p.heads[o]
         if p.deps[o] == "dobj" and h != verb and p.pos[h] == "VERB":
-            return self.acts(expand(p, p.childs(h, "nsubj")))
+            return self.acts(clause.read(p, h).subjects)
         return []
 
     def _at(self, c: Clause, place: str) -> list[int]:
@@ -155,7 +155,7 @@ class Roles:
         p = self.p
         for k in p.children[o]:
             if p.deps[k] in {"acl", "ccomp"} and p.pos[k] in {"VERB", "AUX"} and (who := self.acts(p.childs(k, "nsubj"))):
-                return self.owners(who[0]) or who  # his belief that their army will win
+                return expand(p, who)  # his belief that their army will win
         for name in ORDER.get(kind, ()):
             for k in p.children[o]:
                 if p.lower[k] == name and (found := self.acts(expand(p, p.childs(k, "pobj")))):

@@ -53,7 +53,9 @@ def _addressed(c: Claim, before: list[Claim]) -> Claim:
     """ "She met the king and proposed a truce": what is said at a meeting is said to whom one meets."""
     if c.recipients or c.kind not in SPOKEN or not before:
         return c
-    last = before[-1]
-    if last.kind == "CONSULT" and last.sentence == c.sentence and last.recipients and _same(c, last):
-        return replace(c, recipients=last.recipients)
+    for last in reversed(before):
+        if last.sentence != c.sentence:
+            break
+        if last.kind == "CONSULT" and last.recipients and _same(c, last):
+            return replace(c, recipients=last.recipients)
     return c
