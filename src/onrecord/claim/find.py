@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from onrecord.claim import clause, codes, details, lexicon, match, standing
 from onrecord.claim.clause import Clause
-from onrecord.claim.gates import HARD, Gates
+from onrecord.claim.gates import Gates
+from onrecord.claim.judge import Judge
 from onrecord.claim.lexicon import EventNoun, Frame
 from onrecord.claim.nouns import SELF, Nouns
 from onrecord.claim.parties import Parties
@@ -23,15 +24,7 @@ FLOOR = 0.5
 MISREAD = {"rap": "rape", "forgave": "forgive", "forgiven": "forgive", "fle": "flee", "besieged": "besiege", "lit": "light"}
 SAYING = frozenset("say tell insist stress add state argue declare warn reiterate emphasize announce".split())
 DEMANDING = frozenset({"STATE", "OFFICIAL", "GOVERNMENT", "TROOPS", "ARMED", "ORG", "LEGISLATURE", "COUNTRYWORD", "DELEGATION", "PERSON"})
-PUBLIC = frozenset({"curfew", "martial-law", "censor"})
-PRIVATE = frozenset({"PERSON", "NAME", "HUMAN", "PRONOUN", "CRIMINAL", "FIRM", "MEDIA", "SPEAKER"})
-JUDICIAL = frozenset({"arrest", "allege", "convict", "release", "investigate", "seize"})
-POLITICAL = frozenset({"GOV", "MIL", "REB", "COP", "JUD", "LEG", "PTY", "SPY", "OPP", "PRM", "UAF", "ELI", "REL", "JRN", "IGO", "NGO"})
-NOBODY = frozenset({"HUMAN", "CRIMINAL", "PRONOUN", "PERSON", "NAME", "FIRM", "MEDIA", "ORG"})
-VERBAL = frozenset({"scathing", "verbal", "blistering", "stinging", "withering", "twitter", "personal", "veiled", "rhetorical"})
 ACTS = frozenset({"ACCUSE", "THREATEN", "REQUEST", "AGREE", "REJECT", "SUPPORT", "CONCEDE"})
-INTO = frozenset({"n_request", "n_demand", "n_call"})
-MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 MODES = {
     "RETREAT": "yield", "CONCEDE": "yield", "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "AGREE": "assist",
     "SUPPORT": "assist",
@@ -75,6 +68,7 @@ class Finder:
         self.times = [(parse.at(t.start), t) for t in times]
         self.timed = [k for k, _ in self.times]
         self.places = [(parse.at(x.end - 1), x) for x in places]
+        self.judge = Judge(parse, self.nouns, self.parties, self.gates, self.roles, self.places)
         self.said = {(a.when.start, a.when.end) for a in attributions if a.when is not None}
         self.cues = {k for a in attributions for s in a.cue for k in parse.tokens_in(s)}
         self.used: set[int] = set()
@@ -112,7 +106,6 @@ class Finder:
             return
         frame = fit.frame
         kind, mode, noun, rule = frame.kind, frame.mode, -1, frame.id
-        weight = frame.weight
         concluded = kind == "CONCLUDE"
         kind = "AGREE" if concluded else kind
         event = None
@@ -124,27 +117,22 @@ class Finder:
             kind, mode = event.kind, event.mode
         if v in self.cues and kind not in ACTS and c.comp == "that":
             return
-        if not c.passive and c.subjects and all(p.lower[s] in SELF and p.pos[s] == "PRON" for s in c.subjects) and not self._quoted(v):
+        if not c.passive and c.subjects and all(p.lower[s] in SELF and p.pos[s] == "PRON" for s in c.subjects):
             return
         s = standing.read(p, v, self.timed)
         if s.purpose and kind in {"SUPPORT", "ACCUSE", "REQUEST", "CONCEDE", "REJECT", "THREATEN"}:
             s.status, s.matrix = s.purpose, ""
-        kind, mode = self._refined(kind, mode, c, noun if noun >= 0 else fit.object, s)
+        kind, mode = self.judge.refined(kind, mode, c, noun if noun >= 0 else fit.object, s)
         if kind == "NONE":
             return
         actors, weapon = self.roles.actors(c, kind, event, noun)
         if frame.to == ("owner",):
             actors = [t for o in c.objects for t in self.roles.owners(self.nouns.counted(o))]
         recipients = self.roles.recipients(c, frame, kind, event, noun, actors)
-        if p.lemmas[v] == "be" and kind == "CONSULT" and not self._abroad(actors, recipients):
+        if p.lemmas[v] == "be" and kind == "CONSULT" and not self.judge.abroad(actors, recipients):
             return
-        cost = self.gates.actor(kind, v, actors, recipients or c.objects, weapon) + self.gates.topic(v, kind)
-        confidence = weight - 0.06 + min(0.1, 0.025 * fit.score) + self._sureness(v, kind, actors, recipients, c, weapon) - cost
-        if s.status == "hypothetical":
-            confidence -= 0.06
-        confidence -= self._private(v, kind, mode, actors, recipients)
-        if kind in HARD - {"PROTEST", "THREATEN"} and mode not in PUBLIC and not self._standing_for(actors, recipients):
-            confidence -= 0.1 if self.gates.conflict(v) else 0.2
+        confidence = frame.weight - 0.06 + min(0.1, 0.025 * fit.score)
+        confidence += self.judge.confidence(kind, mode, c, actors, recipients, weapon) - 0.06 * (s.status == "hypothetical")
         first, last = v, v
         for k in (noun, fit.object, *(c.objects[:1] if not c.passive else [])):
             if v < k < v + 7:
@@ -208,125 +196,10 @@ class Finder:
         cost = self.gates.actor(event.kind, i, actors, recipients, False) + self.gates.topic(i, event.kind)
         drafts.append(Draft(i, i, event.kind, event.mode, f"C-E-{event.lemma}", c, s, actors, recipients, event.weight - cost, i, i))
 
-    def _refined(self, kind: str, mode: str | None, c: Clause, noun: int, s: Standing) -> tuple[str, str | None]:
-        """What words around the verb make of its kind: joint exercises, peacekeepers, attacks in words, attacks on computers."""
-        p = self.p
-        around: set[str] = set()
-        for k in (noun, *c.objects) if noun >= 0 else c.objects:
-            around.update(p.lower[j] for j in range(p.left[k], min(p.right[k] + 1, k + 12)))
-        if kind == "MOBILIZE":
-            if (
-                mode == "troops"
-                and self._exercise(noun, c)
-                and (around & {"joint", "combined", "bilateral", "trilateral"} or len(c.subjects) > 1)
-            ):
-                return "COOPERATE", None
-            words = around.union(p.lower[j] for j in range(c.verb, min(p.right[c.verb] + 1, c.verb + 30)))
-            if words & {
-                "peacekeeping",
-                "peacekeepers",
-                "peacekeeper",
-                "humanitarian",
-                "relief",
-                "rescue",
-                "evacuate",
-                "earthquake",
-                "flood",
-                "floods",
-            }:
-                return "AID", None
-            if s.matrix in {"agree", "offer"} or words & {"training", "train", "advise", "assist"}:
-                return "AID", None
-        if (
-            kind == "PROTEST"
-            and mode == "demo"
-            and around & {"campaign", "election", "annual", "charity", "parade", "memorial", "victory", "funeral"}
-        ):
-            return "NONE", None
-        if kind == "ASSAULT" and noun >= 0 and around & VERBAL:
-            return "ACCUSE", "disapprove"
-        if kind == "ASSAULT" and noun >= 0 and around & {"cyber", "cyberattack", "ransomware", "ddos"}:
-            return "COERCE", "cyber"
-        return kind, mode
-
-    def _exercise(self, noun: int, c: Clause) -> bool:
-        names = {"exercise", "drill", "maneuver", "manoeuvre", "wargame", "game"}
-        return any(self.p.lemmas[self.nouns.counted(k)] in names for k in (noun, *c.objects) if k >= 0)
-
-    def _private(self, v: int, kind: str, mode: str | None, actors: list[int], recipients: list[int]) -> float:
-        """What is taken off where only private people meet, quarrel, or are dealt with by the police or a court of the place."""
-        everybody = (*actors, *recipients)
-        if any(a.entity and a.entity.kind == "person" and a.entity.sector in POLITICAL for a in self.parties.of(list(everybody))):
-            return 0.0
-        doers = {self.nouns.sort(t) for t in actors} - {None}
-        others = {self.nouns.sort(t) for t in recipients} - {None}
-        if doers and doers | others <= PRIVATE:
-            return 0.0 if kind == "PROTEST" else 0.3 if kind in HARD or self.gates.crime(v) else 0.12
-        if mode in JUDICIAL and others <= PRIVATE | {"ORG", "WORKERS"} and doers <= {"POLICE", "COURT"}:
-            if doers and any(self.roles.national(t) for t in actors):
-                return 0.0
-            if not any(a.entity for a in self.parties.of(recipients)) and "ORG" not in others:
-                return 0.45
-            return 0.28 if self.gates.crime(v) else 0.2 if not doers else 0.05
-        if kind in {"SANCTION", "COERCE"} and doers <= {"ORG", "FIRM", "ORGANISATION"} and others and others <= PRIVATE:
-            return 0.25
-        if kind in {"ASSAULT", "AID"} and (doers | others) <= PRIVATE | {"POLICE"} and self.gates.crime(v):
-            return 0.25
-        return 0.0
-
     def _tags(self, v: int) -> bool:
         """Whether the sentence is a row of hash tags."""
         low, high = self.p.sentences[self.p.sentence_of[v]]
         return sum(w == "#" or w.startswith("#") for w in self.p.words[low:high]) > 2
-
-    def _abroad(self, actors: list[int], spots: list[int]) -> bool:
-        """Whether somebody of one country stands in another."""
-        homes = {a.entity.country for a in self.parties.of(actors) if a.entity}
-        lands = {x.country for k, x in self.places if k in spots} | {a.entity.country for a in self.parties.of(spots) if a.entity}
-        return bool(homes) and bool(lands) and not homes & lands
-
-    def _standing_for(self, actors: list[int], recipients: list[int]) -> bool:
-        """Whether anybody here acts for a state, a body or a cause; else it is crime, sport or an accident."""
-        parties = (*self.parties.of(actors), *self.parties.of(recipients))
-        if any(a.entity and (a.entity.kind != "person" or a.entity.sector in POLITICAL) for a in parties):
-            return True
-        return any(self.nouns.sort(t) in {"STATE", "TROOPS", "ARMED", "GOVERNMENT"} for t in (*actors, *recipients))
-
-    def _quoted(self, v: int) -> bool:
-        return False
-
-    def _sureness(self, v: int, kind: str, actors: list[int], recipients: list[int], c: Clause, weapon: bool) -> float:
-        p, out = self.p, 0.0
-        sorts = {self.nouns.sort(a) for a in actors} - {None}
-        if not sorts:
-            if c.passive and recipients and not c.subjects:
-                suffering = {self.nouns.sort(r) for r in recipients}
-                out -= (
-                    0.3
-                    if suffering <= NOBODY and kind == "CONSULT"
-                    else 0.22
-                    if suffering <= NOBODY and not self.gates.conflict(v)
-                    else 0.08
-                )
-            else:
-                out -= 0.1 if weapon else 0.3
-        elif sorts <= {"HUMAN", "FIRM", "MEDIA", "CRIMINAL"}:
-            out -= 0.26 if sorts <= {"FIRM", "MEDIA"} else 0.18
-        elif sorts <= {"PRONOUN"}:
-            out -= 0.05
-        elif sorts & {"STATE", "GOVERNMENT", "OFFICIAL", "TROOPS", "ARMED", "POLICE", "COURT", "LEGISLATURE"}:
-            out += 0.06
-        if recipients:
-            out += 0.05
-        elif kind in {"AID", "SUPPORT"}:
-            out -= 0.12
-        elif kind in {"CONSULT", "REQUEST", "ACCUSE"}:
-            out -= 0.07
-        dep, k = p.deps[v], v
-        while dep in {"ccomp", "conj", "xcomp"} and p.heads[k] != k:
-            k = p.heads[k]
-            dep = p.deps[k]
-        return out + (0.05 if dep == "ROOT" else -0.04)
 
     def _settle(self, drafts: list[Draft]) -> list[Draft]:
         """One claim for an act and the plan, refusal or demand above it; victims' numbers go to the attack that made them."""
