@@ -110,6 +110,11 @@ class People:
                 p.lower[first] in _HONOURS or p.lower[first] in MARKS or p.lower[first] in s.known.roles or p.lower[first] == "the"
             ):
                 first += 1
+            if last > first and (entity := s.known.like.get(loose(self._text(first, last)))) is not None:
+                for k in range(first, last + 1):
+                    s.taken[k] = 1
+                s.add(s.head_of(first, last), first, last, "name", "V-001", s.who(entity), "people" if entity.kind == "group" else "body")
+                continue
             if last == first or last - first > 5 or not self._like_a_name(first, last):
                 continue
             if n.label != "PERSON" and fold(p.words[first]) not in s.known.given and loose(self._text(first, last)) not in s.known.loose:

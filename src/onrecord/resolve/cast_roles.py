@@ -311,7 +311,7 @@ class Roles:
         p, at = self.s.p, self.s.country_at
         end = last
         for c in p.children[i]:
-            if c == end + 1 and p.deps[c] == "prep" and p.lower[c] in ("of", "to", "for", "in"):
+            if c == end + 1 and p.deps[c] == "prep" and p.lower[c] in ("of", "to", "for", "in", "across"):
                 o = p.child(c, "pobj")
                 if o is not None and any(k in at for k in range(p.left[o], o + 1)):
                     end = o
@@ -322,6 +322,8 @@ class Roles:
         sector = role.sector
         for k in range(low, i):
             who = s.who_at.get(k)
+            if role.sector == "ELI":
+                break
             if who is not None and who.sector and who.kind in ("group", "organisation", "government") and not who.id.startswith("gov:"):
                 sector = who.sector if who.sector != "IGO" or sector in ("GOV", "UNK") else sector
             elif sector in _WEAK and role.text.count(" ") == 0:

@@ -99,6 +99,7 @@ class Known:
     outlets: dict[str, tuple[str, str]]  # entity id -> kind, control
     agencies: dict[str, Entity]  # country -> its state news agency
     namesakes: dict[str, list[Entity]]  # a name in lower case -> others that bear it, told apart by brackets in the tables
+    like: dict[str, Entity]  # loose names of groups and organisations of several words
     nations: dict[str, str]  # a country's name or a word for its people, of one word, in lower case -> its code
 
 
@@ -121,6 +122,7 @@ class _Names:
     def __init__(self) -> None:
         self.index: defaultdict[str, list[Entry]] = defaultdict(list)
         self.seen: set[str] = set()
+        self.like: dict[str, Entity] = {}
         self.namesakes: defaultdict[str, list[Entity]] = defaultdict(list)
 
     def put(self, spelling: str, entity: Entity) -> None:
@@ -128,6 +130,8 @@ class _Names:
         if "(" in spelling:
             self.namesakes[_BRACKET.sub("", spelling).lower()].append(entity)
             return
+        if " " in spelling and entity.kind in ("group", "organisation"):
+            self.like.setdefault(loose(spelling), entity)
         bare = spelling[4:] if spelling[:4] in ("the ", "The ") else spelling
         common = " " not in bare and bare.lower() in GATED
         if spelling[:4] == "The " and common:
@@ -193,7 +197,7 @@ def known() -> Known:
     given = {fold(name): gender for name, gender in knowledge.rows("given_names", "name", "gender")}
     return Known(
         names.sorted(), dict(demonyms), countries, governments, people, holders, loosely, first, short, family, offices, _roles(), given,
-        outlets, agencies, dict(names.namesakes), nations,
+        outlets, agencies, dict(names.namesakes), names.like, nations,
     )  # fmt: skip
 
 

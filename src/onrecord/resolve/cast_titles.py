@@ -32,6 +32,7 @@ WOMEN = frozenset(
 SAME = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "premier": "prime minister", "defence minister": "defense minister",
         "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "advisor": "adviser", "defence secretary": "defense secretary",
         "us president": "president", "foreign secretary": "foreign secretary"}  # fmt: skip
+_SIDES = frozenset("northern southern eastern western central north south east west national federal state royal".split())
 # Offices that several people of one country hold at a time: the country alone never tells who is meant.
 MANY = frozenset(
     (
@@ -77,7 +78,9 @@ def role_at(s: Scene, i: int, low: int) -> Role | None:
     for word in (p.lower[i], p.lemmas[i]):
         for role in s.known.roles.get(word, ()):
             b, a = len(role.before), len(role.after)
-            if (b and (i - b < low or tuple(p.lower[i - b : i]) != role.before)) or (a and tuple(p.lower[i + 1 : i + 1 + a]) != role.after):
+            if (b and ((i - b < low and not (i - b >= 0 and p.under(i - b, i))) or tuple(p.lower[i - b : i]) != role.before)) or (
+                a and tuple(p.lower[i + 1 : i + 1 + a]) != role.after
+            ):
                 continue
             return role
     return None
@@ -111,7 +114,13 @@ def _city(s: Scene, i: int, low: int) -> str | None:
     """The country of a town before the head: Shanghai authorities."""
     p = s.p
     for k in range(i - 1, low - 1, -1):
-        if p.pos[k] == "PROPN" and p.heads[k] == i and p.deps[k] in ("compound", "nmod", "amod", "poss") and not s.taken[k]:
+        if (
+            p.pos[k] in ("PROPN", "ADJ")
+            and p.words[k][0].isupper()
+            and p.heads[k] == i
+            and p.deps[k] in ("compound", "nmod", "amod", "poss")
+            and not s.taken[k]
+        ):
             town = _town(s, k)
             if town is not None:
                 return town
@@ -120,7 +129,7 @@ def _city(s: Scene, i: int, low: int) -> str | None:
 
 def _town(s: Scene, k: int) -> str | None:
     p = s.p
-    if p.pos[k] != "PROPN" or p.entities[k] not in ("GPE", "LOC", "NORP", "ORG", "FAC", ""):
+    if not p.words[k][0].isupper() or p.lower[k] in _SIDES or p.entities[k] not in ("GPE", "LOC", "NORP", "ORG", "FAC", ""):
         return None
     sure = p.entities[k] in ("GPE", "LOC", "NORP")
     first = k
@@ -191,8 +200,8 @@ def _title(s: Scene, low: int, high: int, begin: int) -> Title | None:
             names.append(SAME.get(word, word))
         gender = "m" if word in MEN else "f" if word in WOMEN else None
         found = Title(" ".join(text.split())[:80], tuple(dict.fromkeys(names)), country, None if sector == "UNK" else sector, gender)
-        if role.sector == "MIL" and word in _RANKS and rank is None:
-            rank = found  # a rank counts only where no office stands beside it
+        if role.sector == "MIL" and word in _RANKS:
+            rank = rank or found  # a rank counts only where no office stands beside it
             continue
         return found
     return rank
