@@ -6,13 +6,12 @@ tables takes country, sector and office from the title beside the name, and from
 """
 
 from onrecord.resolve.cast_fold import fold, loose, plain
-from onrecord.resolve.cast_mention import SPEECH, SUBJECTS, Scene, Who
+from onrecord.resolve.cast_mention import Scene, Who
 from onrecord.resolve.cast_tables import Holder
 from onrecord.resolve.cast_titles import MANY, MARKS, Title, title_of
-from onrecord.resolve.places_gazetteer import gazetteer, key
 
 _PARTICLES = frozenset("al el bin ibn von van der den de da di del la le du dos das abu ben bint ul ur".split())
-_HONOURS = {
+HONOURS = {
     "mr": "m",
     "mr.": "m",
     "sir": "m",
@@ -69,12 +68,10 @@ class People:
         self.stated: dict[str, Title] = {}  # id -> what the text itself says
 
     def read(self) -> None:
-        """Files full names first, in the whole report, then short forms."""
+        """Files the full names of the whole report."""
         self._holders()
         self._full()
         self._titled()
-        self._short()
-        self._settle()
 
     # -- full names --------------------------------------------------------------------------------------------------
 
@@ -107,19 +104,19 @@ class People:
             while last > first and (p.lower[last] in ("'s", "'", '"', ",") or not p.words[last][0].isalpha()):
                 last -= 1
             while first < last and (
-                p.lower[first] in _HONOURS or p.lower[first] in MARKS or p.lower[first] in s.known.roles or p.lower[first] == "the"
+                p.lower[first] in HONOURS or p.lower[first] in MARKS or p.lower[first] in s.known.roles or p.lower[first] == "the"
             ):
                 first += 1
-            if last > first and (entity := s.known.like.get(loose(self._text(first, last)))) is not None:
+            if last > first and (entity := s.known.like.get(loose(self.words(first, last)))) is not None:
                 for k in range(first, last + 1):
                     s.taken[k] = 1
                 s.add(s.head_of(first, last), first, last, "name", "V-001", s.who(entity), "people" if entity.kind == "group" else "body")
                 continue
             if last == first or last - first > 5 or not self._like_a_name(first, last):
                 continue
-            if n.label != "PERSON" and fold(p.words[first]) not in s.known.given and loose(self._text(first, last)) not in s.known.loose:
+            if n.label != "PERSON" and fold(p.words[first]) not in s.known.given and loose(self.words(first, last)) not in s.known.loose:
                 continue
-            self._person(first, last, s.known.loose.get(loose(self._text(first, last))))
+            self._person(first, last, s.known.loose.get(loose(self.words(first, last))))
 
     def _like_a_name(self, first: int, last: int) -> bool:
         p = self.s.p
@@ -167,7 +164,7 @@ class People:
                 continue
             if not mark and p.entities[first] in ("ORG", "GPE", "NORP", "DATE", "FAC", "LAW") and low not in s.known.given:
                 continue
-            text = self._text(first, last)
+            text = self.words(first, last)
             self._person(first, last, s.known.loose.get(loose(text)) if last > first else s.known.short.get(plain(text)))
 
     def _goes_on(self, k: int) -> bool:
@@ -178,23 +175,25 @@ class People:
             or p.lower[k] in ("bin", "al", "el")
         )
 
-    def _text(self, first: int, last: int) -> str:
+    def words(self, first: int, last: int) -> str:
+        """The words of a name, single blanks between."""
         p = self.s.p
         return " ".join(self.s.flat[p.starts[first] : p.ends[last]].split())
 
     def _person(self, first: int, last: int, folded: str | None = None) -> Who:
         s = self.s
-        name = self._text(first, last)
+        name = self.words(first, last)
         head = s.head_of(first, last)
-        who = self._known(folded) if folded else self._unknown(name)
+        who = self.known(folded) if folded else self.unknown(name)
         for k in range(first, last + 1):
             s.taken[k] = 1
-        self._file(who, first, last)
+        self.file(who, first, last)
         mention = s.add(head, first, last, "name", "V-002", who, "person")
-        self._title(who, head, mention.first, first, last)
+        self.entitle(who, head, mention.first, first, last)
         return who
 
-    def _known(self, folded: str) -> Who:
+    def known(self, folded: str) -> Who:
+        """The holder of office of that folded name."""
         s = self.s
         holders = s.known.holders[folded]
         h = holders[0]
@@ -204,7 +203,8 @@ class People:
             known.gender = s.known.given.get(fold(h.name.split()[0]))
         return known
 
-    def _unknown(self, name: str) -> Who:
+    def unknown(self, name: str) -> Who:
+        """The person of that name, in no table: one met before whose name agrees, or a new one."""
         s = self.s
         ident = f"person:{fold(name)}"
         if ident in s.by_id:
@@ -220,13 +220,13 @@ class People:
         who.gender = s.known.given.get(parts[0]) if parts else None
         return who
 
-    def _file(self, who: Who, first: int, last: int) -> None:
+    def file(self, who: Who, first: int, last: int) -> None:
         """Files the short forms by which the person may be called later."""
         p = self.s.p
-        words = [w for w in self._text(first, last).replace("-", " - ").split() if w != "-"]
+        words = [w for w in self.words(first, last).replace("-", " - ").split() if w != "-"]
         words = [w for w in words if w.lower() not in _NOT_LAST] or words
         names = dict.fromkeys([fold(words[-1])])
-        whole = self._text(first, last).split()
+        whole = self.words(first, last).split()
         names[fold(whole[-1])] = None
         if who.country in _EAST or any(p.words[k] == "-" for k in range(first, last + 1)):
             names[fold(words[0])] = None
@@ -243,11 +243,12 @@ class People:
 
     # -- titles ------------------------------------------------------------------------------------------------------
 
-    def _title(self, who: Who, head: int, start: int, first: int, last: int) -> None:
+    def entitle(self, who: Who, head: int, start: int, first: int, last: int) -> None:
+        """Reads the title beside a name, which may say country, sector and sex."""
         s, p = self.s, self.s.p
         before = p.lower[first - 1] if first else ""
-        if before in _HONOURS:
-            who.gender = _HONOURS[before]
+        if before in HONOURS:
+            who.gender = HONOURS[before]
         title = title_of(s, head, start, first, last)
         if title is None:
             return
@@ -263,7 +264,7 @@ class People:
             if country:
                 self.by_title[f"{country} {role}"] = who
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Gives each person country, sector and office: by the tables on the report's day, else by the text's title."""
         s = self.s
         for who in s.by_id.values():
@@ -296,112 +297,3 @@ class People:
             who.sector = latest.sector  # an undated text gives no ground to call anybody "former"
         elif all(h.over(day) for h in holders):
             who.sector = "ELI" if latest.sector == "GOV" else latest.sector
-
-    # -- short forms -------------------------------------------------------------------------------------------------
-
-    def _short(self) -> None:
-        s, p = self.s, self.s.p
-        countries = set(s.country_at.values())
-        for i, word in enumerate(p.words):
-            if s.taken[i] or not word[0].isupper() or p.pos[i] not in ("PROPN", "NOUN", "ADJ", "X", "VERB", "INTJ", "ADV"):
-                continue
-            if p.pos[i] in ("ADJ", "VERB", "INTJ", "ADV") and p.entities[i] == "" and p.lower[i] in s.known.demonyms:
-                continue
-            last = self._run(i)
-            who = self._bearer(i, last)
-            if who is None and (p.pos[i] == "PROPN" or p.words[i] in s.known.short):
-                who = self._famous(i, countries) or self._alone(i)
-            if who is None:
-                continue
-            for k in range(i, last + 1):
-                s.taken[k] = 1
-            head = s.head_of(i, last)
-            up = p.heads[head]
-            if p.deps[head] in ("compound", "amod", "nmod") and up > last and p.pos[up] in ("NOUN", "PROPN"):
-                continue
-            mention = s.add(head, i, last, "alias", "V-003", who, "person")
-            self._title(who, head, mention.first, i, last)
-
-    def _run(self, i: int) -> int:
-        """The last token of a short form of several: bin Salman, al-Assad, Suu Kyi."""
-        p = self.s.p
-        for last in (i + 2, i + 1):
-            if (
-                last < len(p)
-                and p.words[last][0].isalpha()
-                and fold(self._text(i, last)) in self.family
-                and not any(self.s.taken[k] for k in range(i, last + 1))
-            ):
-                return last
-        return i
-
-    def _bearer(self, i: int, last: int) -> Who | None:
-        s, p = self.s, self.s.p
-        bearers = self.family.get(fold(self._text(i, last)))
-        if not bearers:
-            return None
-        if p.pos[i] not in ("PROPN", "NOUN") and p.entities[i] == "" and p.lower[i] not in s.known.short:
-            return None
-        if i and p.lower[i - 1] in ("in", "near") and p.entities[i] in ("GPE", "LOC", "FAC"):
-            return None
-        if len(bearers) > 1:
-            wanted = _HONOURS.get(p.lower[i - 1]) if i else None
-            fit = [w for w in bearers if wanted is None or w.gender in (wanted, None)]
-            return max(fit or bearers, key=lambda w: w.seen)
-        return bearers[0]
-
-    def _famous(self, i: int, countries: set[str]) -> Who | None:
-        """Somebody whom one name alone tells: Putin; or who holds office now in a country that the report names."""
-        s, p = self.s, self.s.p
-        word = plain(p.words[i])
-        if p.entities[i] in ("DATE", "EVENT", "LAW", "MONEY", "LANGUAGE", "FAC", "LOC") or (
-            i and p.lower[i - 1] in ("saint", "st.", "san")
-        ):
-            return None
-        folded = s.known.short.get(word)
-        if folded is not None:
-            common = p.lower[i] in (
-                "rice",
-                "bush",
-                "powell",
-                "barak",
-                "may",
-                "brown",
-                "francis",
-                "abdullah",
-                "salman",
-                "fahd",
-                "barbecue",
-                "fico",
-            )
-            if common and p.entities[i] != "PERSON":
-                return None
-        elif p.entities[i] == "PERSON":
-            now = [f for f in s.known.family.get(word, ()) if any(h.on(s.day) and h.country in countries for h in s.known.holders[f])]
-            folded = now[0] if len(now) == 1 else None
-        if folded is None:
-            return None
-        who = self._known(folded)
-        self._file(who, i, i)
-        return who
-
-    def _alone(self, i: int) -> Who | None:
-        """A lone name that the model takes for a person's, and that is no town."""
-        p = self.s.p
-        name = next((n for n in p.names if n.first == i), None)
-        speaks = p.deps[i] in SUBJECTS and p.lemmas[p.heads[i]] in SPEECH
-        if not speaks and fold(p.words[i]) not in self.s.known.given:
-            return None
-        if p.entities[i] != "PERSON" or name is None or not p.words[i].isalpha() or len(p.words[i]) < 3:
-            return None
-        if name.last - name.first > 1 and p.lower[name.last - 1] != "'s":
-            return None
-        if i and p.lower[i - 1] in ("in", "at", "from", "to", "near", "the", "a", "of"):
-            return None
-        if p.deps[i] in ("compound", "amod", "nmod", "npadvmod"):
-            return None
-        if any(e.size > 4 for e in gazetteer().find(key(p.words[i]))[0]):
-            return None
-        who = self._unknown(p.words[i])
-        self._file(who, i, i)
-        return who

@@ -14,6 +14,7 @@ from onrecord.resolve.cast_names import read_names
 from onrecord.resolve.cast_people import People
 from onrecord.resolve.cast_pronouns import Pronouns
 from onrecord.resolve.cast_roles import Roles
+from onrecord.resolve.cast_short import read_short
 from onrecord.resolve.cast_tables import known
 from onrecord.syntax import Parse
 
@@ -26,6 +27,8 @@ def cast(report: Report, parse: Parse) -> Cast:
     read_names(scene)
     people = People(scene)
     people.read()
+    read_short(scene, people)
+    people.settle()
     roles, pronouns = Roles(scene, people), Pronouns(scene)
     found, pos = scene.found, parse.pos
     for i, low in enumerate(parse.lower):
@@ -40,7 +43,7 @@ def cast(report: Report, parse: Parse) -> Cast:
                 if pos[i] == "NOUN":
                     pronouns.thing(i)
                 continue
-        roles.saw(i, found[i])
+        roles.past.saw(i, found[i])
         pronouns.saw(i, found[i])
     return scene.cast()
 

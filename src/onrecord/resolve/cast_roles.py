@@ -6,11 +6,12 @@ unnamed gets a `some:` entity that keeps its country and sector, so that nobody 
 """
 
 from onrecord.resolve.cast_fold import fold
-from onrecord.resolve.cast_mention import Mention, Scene, Who
+from onrecord.resolve.cast_mention import Scene, Who
+from onrecord.resolve.cast_past import PRESS, Past
 from onrecord.resolve.cast_people import People
 from onrecord.resolve.cast_tables import Holder, Role
-from onrecord.resolve.cast_titles import MANY, MEN, SAME, WOMEN, country_of, role_at
-from onrecord.resolve.places_gazetteer import gazetteer, key
+from onrecord.resolve.cast_titles import MANY, MEN, SAME, WOMEN, country_of, definite, role_at, title_end
+from onrecord.resolve.cast_unlisted import called, organisation
 
 _LEADERS = (
     "president",
@@ -55,27 +56,11 @@ _SINGLE = frozenset(
 _LOOSE = frozenset(
     "former ex late ousted deposed then next new future deputy vice acting interim exiled previous another other senior outgoing".split()
 )
-_PRESS = frozenset("newspaper paper agency outlet broadcaster magazine channel website daily network tabloid station weekly".split())
-_PRESS_WORDS = frozenset(
-    "the this that news same state official state-run state-owned influential respected pro - government daily own independent".split()
-)
-_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "pair": 2, "duo": 2, "trio": 3}
-_SIDES = frozenset(
-    "leader president man woman side minister official country nation party statesman politician head diplomat premier brother".split()
-)
-_NATIONS = frozenset("country nation side government neighbor neighbour capital".split())
-_GROUPS = frozenset("group organization organisation movement militia faction network cartel party union insurgency".split())
-_FIRMS = frozenset("company firm bank carmaker airline manufacturer corporation".split())
 _STRONG = frozenset("MIL COP SPY REB OPP JUD PRM LEG AGR REL EDU MED JRN CRM".split())
 _WEAK = frozenset("GOV UNK CVL SOC BUS UAF LAB".split())
 _BODIES = frozenset("GOV MIL COP JUD LEG SPY".split())
 _SKIP = frozenset("compound amod nmod npadvmod det dep".split())
 _POSTS = frozenset("office post position job role title rank".split())
-_NO_ORG = frozenset(
-    "day prize award act cup syndrome agreement treaty amendment bill plan estuary arena championship week war theory edition disease virus"
-    " constitution pact accord deal game games series tour song album film movie novel book festival".split()
-)
-_NO_BODY = frozenset("UTC GMT EST EDT PST CET BST COVID-19 COVID HIV AIDS AM PM GDP DNA CEO MP MPs PhD TV DVD CD".split())
 
 
 class Roles:
@@ -84,46 +69,20 @@ class Roles:
     def __init__(self, scene: Scene, people: People) -> None:
         self.s = scene
         self.people = people
-        self.outlet: Who | None = None
-        self.group: Who | None = None
-        self.firm: Who | None = None
-        self.recent: list[tuple[int, Who]] = []  # persons and countries, as named
-        self.bodies: dict[str, Who] = {}  # head word -> the body or people last called so with a country
-        self.offices: dict[str, Who] = {}  # role -> the unnamed holder of an office last mentioned
-
-    def saw(self, i: int, mentions: list[Mention]) -> None:
-        """Remembers the mentions of token `i`."""
-        for m in mentions:
-            who = m.who
-            if who is None:
-                continue
-            if who.kind == "outlet":
-                self.outlet = who
-            elif who.kind == "group" and not who.id.startswith("some:"):
-                self.group = who
-            elif who.kind == "organisation":
-                if who.sector == "BUS":
-                    self.firm = who
-                else:
-                    self.group = who
-            if who.kind in ("person", "country", "government"):
-                self.recent.append((i, who))
-            if who.kind == "person" and who.titles:
-                for role in who.titles:
-                    self.people.by_title[role] = who
+        self.past = Past(scene, people)
 
     def at(self, i: int) -> None:
         """Reads the phrase that token `i` heads, if it is one."""
         s, p = self.s, self.s.p
         if p.deps[i] in _SKIP and not (p.deps[i] == "dep" and p.pos[i] == "NOUN"):
             return
-        if self._several(i) or s.taken[i]:
+        if self.past.several(i) or s.taken[i]:
             return
         low = s.grown(i, i)
         role = role_at(s, i, low)
         if role is None:
             self._other(i, low)
-        elif not self._beside(i, low, role) and not self._predicate(i) and not (p.lemmas[i] in _PRESS and self._press(i, low)):
+        elif not self._beside(i, low, role) and not self._predicate(i) and not (p.lemmas[i] in PRESS and self.past.press(i, low)):
             self._role(i, low, role)
 
     def _beside(self, i: int, low: int, role: Role) -> bool:
@@ -135,8 +94,8 @@ class Roles:
         after = next((c for c in p.childs(i, "appos") if c > i and c in s.found), None)
         for k in (after, p.heads[i] if p.deps[i] == "appos" else None):
             who = s.found[k][0].who if k is not None and k in s.found else None
-            if who is not None and who.kind in kinds and (role.kind == "person" or self._definite(i)):
-                last = s.found[k][0].last if k == after and k is not None and k - i < 12 else self._end(i, i + len(role.after))
+            if who is not None and who.kind in kinds and (role.kind == "person" or definite(p, i)):
+                last = s.found[k][0].last if k == after and k is not None and k - i < 12 else title_end(s, i, i + len(role.after))
                 s.add(i, i, last, "title", "V-005", who, "person" if role.kind == "person" else "body")
                 return True
         return False
@@ -157,88 +116,6 @@ class Roles:
             )
         return p.child(i, "nsubj", "aux", "auxpass") is not None or (p.lower[i] == "person" and p.lower[i - 1] == "in")
 
-    def _definite(self, i: int) -> bool:
-        return any(self.s.p.lower[c] in ("the", "this", "that", "these", "those") for c in self.s.p.childs(i, "det"))
-
-    # -- several -----------------------------------------------------------------------------------------------------
-
-    def _several(self, i: int) -> bool:
-        """The two, both leaders, the three presidents: those named last, as many as it says."""
-        s, p = self.s, self.s.p
-        size = _NUMBERS.get(p.lower[i])
-        near = [c for c in p.children[i] if p.lower[c] in _NUMBERS and p.deps[c] in ("nummod", "det", "predet")] if size is None else []
-        if size is None and not near:
-            return False
-        size = size or _NUMBERS[p.lower[near[0]]]
-        both = p.lower[i] == "both" or (bool(near) and p.lower[near[0]] == "both")
-        if p.deps[i] in ("nummod", "quantmod", "preconj", "predet", "cc", "advmod", "appos") or not (both or self._definite(i)):
-            return False
-        lemma = p.lemmas[i]
-        if p.lower[i] not in _NUMBERS and lemma not in _SIDES:
-            return False
-        if p.child(i, "prep") is not None and p.lower[i] in ("pair", "trio", "duo"):
-            return False
-        nations = lemma in _NATIONS
-        wanted = ("country", "government") if nations else ("person",)
-        members = self._last(i, size, wanted)
-        if len(members) < size and not nations and p.lower[i] in _NUMBERS:
-            members = self._last(i, size, ("country", "government"))
-        if len(members) < size:
-            return False
-        if nations:
-            members = [s.who(s.known.countries[w.country]) if w.country in s.known.countries else w for w in members]
-        for who in members:
-            s.add(i, i, i, "nominal", "V-007", who, "people")
-        return True
-
-    def _last(self, i: int, size: int, kinds: tuple[str, ...]) -> list[Who]:
-        """The last `size` different ones named before, in the order of the text, none of them far away."""
-        p = self.s.p
-        out: list[Who] = []
-        keys: set[str] = set()
-        for at, who in reversed(self.recent):
-            if p.sentence_of[i] - p.sentence_of[at] > 4:
-                break
-            key = (who.country or who.id) if "country" in kinds else who.id
-            if who.kind in kinds and key not in keys:
-                keys.add(key)
-                out.append(who)
-                if len(out) == size:
-                    break
-        return out[::-1]
-
-    # -- outlets -----------------------------------------------------------------------------------------------------
-
-    def _press(self, i: int, low: int) -> bool:
-        """The newspaper, North Korea's official news agency."""
-        s, p = self.s, self.s.p
-        words = [p.lower[k] for k in range(low, i)]
-        country = country_of(s, i, low)
-        if p.tags[i] not in ("NN", "NNP"):
-            return False
-        plain = all(w in _PRESS_WORDS or k + low in s.country_at or w in ("'s", "'") for k, w in enumerate(words))
-        if country and p.lemmas[i] == "agency" and plain and "news" in words:
-            last = self.outlet
-            if last is not None and last.country == country and s.known.outlets.get(last.id, ("", ""))[0] == "agency":
-                s.add(i, i, i, "nominal", "V-004", last, "body")
-                return True
-            entity = s.known.agencies.get(country)
-            official = any(w in ("state", "official", "state-run", "state-owned", "government") for w in words)
-            if entity is not None and (official or self._possessed(i)):
-                s.add(i, i, i, "title", "V-005", s.who(entity), "body")
-                return True
-        if not plain or self.outlet is None or not (self._definite(i) or country):
-            return False
-        if p.lemmas[i] == "agency" and "news" not in words and s.known.outlets.get(self.outlet.id, ("agency", ""))[0] != "agency":
-            return False
-        if country and self.outlet.country != country:
-            return False
-        s.add(i, i, i, "nominal", "V-004", self.outlet, "body")
-        return True
-
-    def _possessed(self, i: int) -> bool:
-        return self.s.p.child(i, "poss") is not None
-
     # -- roles -------------------------------------------------------------------------------------------------------
 
     def _role(self, i: int, low: int, role: Role) -> None:
@@ -248,14 +125,14 @@ class Roles:
         last = i + len(role.after)
         words = [p.lower[k] for k in range(low, i)]
         sector = self._sector(i, low, role, words)
-        if role.kind == "body" and not many and self._called(i, low, country, sector):
+        if role.kind == "body" and not many and called(s, i, low, country, sector):
             return
         if role.kind == "person" and not many and self._person(i, last, role, country, words):
             return
-        if role.kind == "body" and country is None and self._again(i, role):
+        if role.kind == "body" and country is None and self.past.again(i, role):
             return
-        if role.kind == "people" and country is None and self._definite(i):
-            told = self.bodies.get(p.lower[i])
+        if role.kind == "people" and country is None and definite(p, i):
+            told = self.past.bodies.get(p.lower[i])
             if told is not None:
                 s.add(i, i, last, "nominal", "V-004", told, "people")
                 return
@@ -263,59 +140,14 @@ class Roles:
         s.add(
             i,
             i,
-            self._end(i, last),
+            title_end(s, i, last),
             "title" if who.kind == "government" else "nominal",
             "V-004",
             who,
             "people" if many or p.lower[i] == "police" else role.kind,
         )
         if country is not None and (role.kind != "person" or many):
-            self.bodies[p.lower[i]] = who
-        elif role.kind == "person" and not many:
-            self.offices[SAME.get(role.text, role.text)] = who
-
-    def _called(self, i: int, low: int, country: str | None, sector: str) -> bool:
-        """A name that no table has, beside a word that says what it is: the newspaper Morgenpost, the Orbit company."""
-        s, p = self.s, self.s.p
-        kind = "outlet" if sector == "JRN" else "group" if sector in ("REB", "PRM", "CRM", "PTY") else "organisation"
-        if p.words[i][0].isupper() or sector in _BODIES or p.lemmas[i] not in _PRESS | _GROUPS | _FIRMS:
-            return False
-        after = p.child(i, "appos")
-        if after is not None and after > i and p.pos[after] == "PROPN" and p.words[after][0].isupper() and after - i <= 4:
-            first, last = p.left[after], after
-            if p.lower[first] in (",", "-"):
-                first += 1
-        else:
-            tokens = [
-                c
-                for c in p.childs(i, "compound", "nmod")
-                if c < i and p.pos[c] == "PROPN" and c not in s.country_at and p.words[c][0].isupper()
-            ]
-            if not tokens or tokens[-1] != i - 1 or p.entities[tokens[-1]] in ("GPE", "LOC", "NORP", "DATE"):
-                return False
-            first, last = max(p.left[tokens[-1]], low), tokens[-1]
-        if any(s.taken[k] or not (p.words[k][0].isupper() or p.words[k] == "-") for k in range(first, last + 1)):
-            return False
-        name = " ".join(s.flat[p.starts[first] : p.ends[last]].split())
-        ident = f"{kind}:{fold(name)}"
-        who = s.by_id.setdefault(ident, Who(ident, name, kind, country, sector))
-        for k in range(first, last + 1):
-            s.taken[k] = 1
-        s.add(i, i, max(i, last), "name", "V-008", who, "body")
-        if after is not None and last == after:
-            s.add(after, first, last, "name", "V-008", who, "body")
-        return True
-
-    def _end(self, i: int, last: int) -> int:
-        """Takes in "of Japan", "to North Korea", "for the White House" behind a title."""
-        p, at = self.s.p, self.s.country_at
-        end = last
-        for c in p.children[i]:
-            if c == end + 1 and p.deps[c] == "prep" and p.lower[c] in ("of", "to", "for", "in", "across"):
-                o = p.child(c, "pobj")
-                if o is not None and any(k in at for k in range(p.left[o], o + 1)):
-                    end = o
-        return end
+            self.past.bodies[p.lower[i]] = who
 
     def _sector(self, i: int, low: int, role: Role, words: list[str]) -> str:
         s, p = self.s, self.s.p
@@ -366,11 +198,11 @@ class Roles:
         if country is not None:
             who = self._holder(i, role, country)
             if who is not None:
-                s.add(i, i, self._end(i, last), "title", "V-005", who, "person")
-                self.recent.append((i, who))
+                s.add(i, i, title_end(s, i, last), "title", "V-005", who, "person")
+                self.past.recent.append((i, who))
                 return True
             return False
-        if not self._definite(i) and not (p.words[i][0].isupper() and p.pos[i] == "PROPN"):
+        if not definite(p, i) and not (p.words[i][0].isupper() and p.pos[i] == "PROPN"):
             return False
         if (
             p.child(i, "prep") is not None
@@ -380,18 +212,12 @@ class Roles:
             return False
         who = self.people.by_title.get(name) or self.people.by_title.get(SAME.get(p.lemmas[i], p.lemmas[i]))
         if who is None and name == "leader":
-            who = next((w for _, w in reversed(self.recent) if w.kind == "person" and any(t in _LEADERS for t in w.titles)), None)
-        if who is None or not self._before(i, who):
+            who = next((w for _, w in reversed(self.past.recent) if w.kind == "person" and any(t in _LEADERS for t in w.titles)), None)
+        if who is None or not self.past.named_before(i, who):
             return False
         s.add(i, i, last, "title", "V-005", who, "person")
-        self.recent.append((i, who))
+        self.past.recent.append((i, who))
         return True
-
-    def _before(self, i: int, who: Who) -> bool:
-        """Whether the person was named before, not too far away."""
-        p = self.s.p
-        at = next((k for k, w in reversed(self.recent) if w is who), None)
-        return at is not None and p.sentence_of[i] - p.sentence_of[at] <= 12
 
     def _holder(self, i: int, role: Role, country: str) -> Who | None:
         s = self.s
@@ -413,9 +239,9 @@ class Roles:
         )
         if best is None or (told is not None and f"person:{fold(best.name)}" not in s.by_id):
             return told
-        who = self.people._known(fold(best.name))
+        who = self.people.known(fold(best.name))
         if who.sector is None:
-            self.people._settle()
+            self.people.settle()
         return who
 
     def _owner(self, i: int) -> str | None:
@@ -427,30 +253,12 @@ class Roles:
                 return who.name if who is not None else None
         return None
 
-    def _again(self, i: int, role: Role) -> bool:
-        """The ministry, the group, the company: what was named before, if that is one."""
-        s, p = self.s, self.s.p
-        if not self._definite(i) or p.tags[i] not in ("NN", "NNP") or len(list(p.childs(i, "compound", "amod"))) > 0:
-            return False
-        lemma = p.lemmas[i]
-        who = self.bodies.get(p.lower[i])
-        if who is None and lemma in _GROUPS:
-            who = self.group
-        elif who is None and lemma in _FIRMS:
-            who = self.firm
-        elif who is None and lemma == "bloc":
-            who = next((w for w in s.by_id.values() if w.id == "organisation:european-union"), None)
-        if who is None:
-            return False
-        s.add(i, i, i, "nominal", "V-004", who, "body")
-        return True
-
     def _some(self, i: int, low: int, last: int, role: Role, country: str | None, sector: str, many: bool) -> Who:
         s, p = self.s, self.s.p
         begin = low
         while begin < i and (p.pos[begin] in ("DET", "PRON", "PUNCT", "NUM") or p.lower[begin] == "the"):
             begin += 1
-        name = " ".join(s.flat[p.starts[begin] : p.ends[self._end(i, last)]].split())
+        name = " ".join(s.flat[p.starts[begin] : p.ends[title_end(s, i, last)]].split())
         single = role.kind == "person" and not many and role.text.split(" of ")[0].split()[-1] in _SINGLE
         proper = p.pos[i] == "PROPN" and p.words[i][0].isupper() and begin < i and p.words[begin][0].isupper()
         if role.kind == "body" and not many and (country or proper):
@@ -484,7 +292,7 @@ class Roles:
         s, p = self.s, self.s.p
         if (
             p.pos[i] == "NUM"
-            and self._definite(i)
+            and definite(p, i)
             and p.lower[i].isalpha()
             and p.deps[i] in ("nsubj", "nsubjpass", "dobj")
             and not p.childs(i, "prep")
@@ -500,29 +308,4 @@ class Roles:
             who = s.by_id.setdefault(ident, Who(ident, s.known.people[code], "group", code, None))
             s.add(i, i, i, "nominal", "V-004", who, "people")
             return
-        if p.entities[i] != "ORG" or p.pos[i] != "PROPN":
-            return
-        name = next((n for n in p.names if n.first <= i < n.last), None)
-        if name is None or any(s.taken[k] for k in range(name.first, name.last)) or s.head_of(name.first, name.last - 1) != i:
-            return
-        if name.last - name.first == 1 and any(e.size > 4.5 for e in gazetteer().find(key(p.words[i]))[0]):
-            return
-        last = name.last - 1
-        while last > i and p.lower[last] in ("'s", "'"):
-            last -= 1
-        first = name.first + (p.lower[name.first] == "the")
-        text = s.flat[p.starts[first] : p.ends[last]]
-        if (
-            first > i
-            or not any(c.isalpha() for c in text)
-            or any(c.isdigit() for c in p.words[first])
-            or text in _NO_BODY
-            or p.lower[last] in _NO_ORG
-        ):
-            return
-        text = " ".join(s.flat[p.starts[first] : p.ends[last]].split())
-        ident = f"organisation:{fold(text)}"
-        who = s.by_id.setdefault(ident, Who(ident, text, "organisation", country_of(s, i, low), None))
-        for k in range(first, last + 1):
-            s.taken[k] = 1
-        s.add(i, first, last, "name", "V-008", who, "body")
+        organisation(s, i, low)

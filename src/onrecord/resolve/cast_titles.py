@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from onrecord.resolve.cast_mention import Scene
 from onrecord.resolve.cast_tables import Role
 from onrecord.resolve.places_gazetteer import COUNTRY, gazetteer, key
+from onrecord.syntax import Parse
 
 MARKS = frozenset(
     "mr mr. mrs mrs. ms ms. dr dr. gen gen. lt lt. col col. maj maj. capt capt. sgt sgt. sen sen. rep rep. gov gov. prof prof. adm adm."
@@ -216,3 +217,20 @@ def _bare(s: Scene, low: int, i: int) -> int:
     while low < i and (p.pos[low] in ("DET", "PUNCT", "PRON") or p.lower[low] in ("the", "'s")):
         low += 1
     return low
+
+
+def title_end(s: Scene, i: int, last: int) -> int:
+    """Takes in "of Japan", "to North Korea", "for the White House" behind a title."""
+    p, at = s.p, s.country_at
+    end = last
+    for c in p.children[i]:
+        if c == end + 1 and p.deps[c] == "prep" and p.lower[c] in ("of", "to", "for", "in", "across"):
+            o = p.child(c, "pobj")
+            if o is not None and any(k in at for k in range(p.left[o], o + 1)):
+                end = o
+    return end
+
+
+def definite(p: Parse, i: int) -> bool:
+    """Whether "the", "this" or the like stands before the noun."""
+    return any(p.lower[c] in ("the", "this", "that", "these", "those") for c in p.childs(i, "det"))
