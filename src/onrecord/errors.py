@@ -11,6 +11,9 @@
 A code never changes its meaning. docs/cli.md lists them.
 """
 
+import traceback
+from pathlib import Path
+
 
 class OnrecordError(Exception):
     """Base of all: `code` (a letter and two digits), `message` (what is wrong), `remedy` (what to do)."""
@@ -50,3 +53,9 @@ class LedgerError(OnrecordError):
 
 class NotFoundError(OnrecordError):
     """An id or a name that the ledger does not hold."""
+
+
+def place(error: BaseException) -> str:
+    """What an error is and where it arose, in one line: KeyError in find.py:12 ('x')."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {Path(where.filename).name}:{where.lineno} ({error})"

@@ -8,24 +8,21 @@ Every room takes records and gives records; this is the only file that calls sev
 """
 
 import contextlib
-import multiprocessing
-import signal
 import time
-import traceback
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
-from onrecord import attribute, claim, knowledge, link, parse, read, resolve
-from onrecord.errors import InputError
+from onrecord import attribute, claim, knowledge, link, parse, pool, read, resolve
+from onrecord.errors import InputError, place
 from onrecord.records import Coded, Failure, Report, Run
 from onrecord.store import Derived, Ledger, View
 from onrecord.syntax import Parse
 
 VERSION = "0.1.0"
 CHUNK = 32  # reports that travel to a worker at once
+WINDOW = 1024  # reports in memory from which publishers' homes are learnt
+Homes = Mapping[str, resolve.Home]
 
 
 class Coder:
@@ -42,7 +39,7 @@ class Coder:
         yield
         self.seconds[name] += time.process_time() - before
 
-    def code(self, reports: Iterable[Report]) -> Iterator[Coded | Failure]:
+    def code(self, reports: Iterable[Report], homes: Homes | None = None) -> Iterator[Coded | Failure]:
         """What each report says, in order; reads ahead by a few reports. A report that a room stumbles over becomes a Failure."""
         waiting: list[Report] = []
 
@@ -57,26 +54,23 @@ class Coder:
                 parsed = next(parses, None)
             if parsed is None:
                 return
-            yield self.read_one(waiting.pop(0), parsed)
+            yield self.read_one(waiting.pop(0), parsed, homes)
 
-    def read_one(self, report: Report, parsed: Parse) -> Coded | Failure:
-        """What a parsed report says."""
+    def read_one(self, report: Report, parsed: Parse, homes: Homes | None = None) -> Coded | Failure:
+        """What a parsed report says; `homes` is what its batch taught of publishers."""
         try:
-            return self._read_one(report, parsed)
+            return self._read_one(report, parsed, homes or {})
         except Exception as error:  # one report among thousands must not stop the others, whatever a room did not foresee
-            where = traceback.extract_tb(error.__traceback__)[-1]
-            what = f"{type(error).__name__} in {Path(where.filename).name}:{where.lineno} ({error})"
-            return Failure(
-                report.input_id, "C01", f"the coder failed on this report: {what}", "the others are coded; report the text and this line"
-            )
+            what = f"the coder failed on this report: {place(error)}"
+            return Failure(report.input_id, "C01", what, "the others are coded; report the text and this line")
 
-    def _read_one(self, report: Report, parsed: Parse) -> Coded:
+    def _read_one(self, report: Report, parsed: Parse, homes: Homes) -> Coded:
         with self._stage("times"):
             times = resolve.times(report, parsed)
         with self._stage("actors"):
             cast = resolve.cast(report, parsed)
         with self._stage("places"):
-            places = resolve.places(report, parsed, cast)
+            places = resolve.places(report, parsed, cast, homes)
         with self._stage("attribute"):
             attributions = attribute.attributions(report, parsed, cast, times)
         with self._stage("claim"):
@@ -103,27 +97,24 @@ def code_text(
     return coded
 
 
-def code_reports(items: Iterable[Report | Failure], workers: int = 1, coder: Coder | None = None) -> Iterator[Coded | Failure]:
-    """What many reports say, failures passed through, in the order of the input whatever the number of workers."""
-    if workers > 1:
-        with multiprocessing.get_context("spawn").Pool(workers, _start) as pool:
-            ahead: deque[Any] = deque()  # so that a long input is not read at once
-            for chunk in _chunks(items):
-                ahead.append(pool.apply_async(_work, (chunk,)))
-                if len(ahead) > workers * 2:
-                    yield from ahead.popleft().get()
-            while ahead:
-                yield from ahead.popleft().get()
-        return
-    coder = coder or Coder()
-    for chunk in _chunks(items):
-        yield from _code_chunk(coder, chunk)
+def code_reports(
+    items: Iterable[Report | Failure], workers: int = 1, coder: Coder | None = None, learn: bool = True
+) -> Iterator[Coded | Failure]:
+    """What many reports say, failures passed through, in the order of the input whatever the number of workers.
+
+    With `learn`, where a publisher is at home is learnt from its reports among the next WINDOW of them.
+    """
+    make = (lambda: coder) if coder and workers == 1 else Coder
+    return pool.spread(_portions(items, learn), workers, make, _code_portion)
 
 
 def add(ledger: Ledger, items: Iterable[Report | Failure], workers: int = 1) -> Iterator[tuple[Report, bool] | Failure]:
-    """Code and keep what the ledger lacks. Gives each report, once on the disk, and whether it was new; known ones last, without text."""
+    """Code and keep what the ledger lacks. Gives each report, once on the disk, and whether it was new; known ones last, without text.
+
+    Nothing is learnt from the batch: what is kept of a report must not depend on what came in beside it.
+    """
     coder, again = Coder(), list[Report]()
-    for item in code_reports(ledger.lacking(items, coder.run, again), workers, coder):
+    for item in code_reports(ledger.lacking(items, coder.run, again), workers, coder, learn=False):
         if isinstance(item, Failure):
             ledger.add_failure(item)
             yield item
@@ -142,26 +133,18 @@ def link_ledger(view: View) -> Derived:
 
 
 _coder: Coder | None = None
+Portion = tuple[list[Report | Failure], Homes]
 
 
-def _start() -> None:
-    global _coder  # noqa: PLW0603
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked answers Ctrl-C
-    _coder = Coder()
+def _portions(items: Iterable[Report | Failure], learn: bool) -> Iterator[Portion]:
+    for window in pool.chunks(items, WINDOW if learn else CHUNK):
+        homes = resolve.homes(i for i in window if isinstance(i, Report)) if learn else {}
+        for chunk in pool.chunks(window, CHUNK):
+            yield chunk, {k: homes[k] for i in chunk if isinstance(i, Report) and (k := resolve.site(i)) in homes}
 
 
-def _work(chunk: list[Report | Failure]) -> list[Coded | Failure]:
-    assert _coder is not None
-    return list(_code_chunk(_coder, chunk))
-
-
-def _code_chunk(coder: Coder, chunk: list[Report | Failure]) -> Iterator[Coded | Failure]:
-    coded = coder.code([r for r in chunk if isinstance(r, Report)])
+def _code_portion(coder: Coder, portion: Portion) -> Iterator[Coded | Failure]:
+    chunk, homes = portion
+    coded = coder.code([r for r in chunk if isinstance(r, Report)], homes)
     for item in chunk:
         yield item if isinstance(item, Failure) else next(coded)
-
-
-def _chunks(items: Iterable[Report | Failure]) -> Iterator[list[Report | Failure]]:
-    iterator = iter(items)
-    while chunk := list(islice(iterator, CHUNK)):
-        yield chunk

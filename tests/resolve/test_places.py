@@ -7,7 +7,7 @@ import pytest
 from onrecord import read, resolve
 from onrecord.parse import Parser
 from onrecord.records import Cast, Place
-from onrecord.resolve import places_home, places_read
+from onrecord.resolve import places_home
 
 BODIES = Path(__file__).parent / "place_or_body.tsv"
 
@@ -119,12 +119,29 @@ def test_a_batch_teaches_where_a_publisher_is_at_home(parser: Parser) -> None:
         "London police arrested two men on Sunday.",
     ]
     reports = [read.report(text, url=f"https://www.example.com/{n}") for n, text in enumerate(texts)]
-    parses = list(parser.pipe([(r.text, ()) for r in reports]))
-    alone = [places_read.read(r, p, Cast((), ())) for r, p in zip(reports, parses, strict=True)]
-    assert alone[3][0].country == "GBR"
-    homes = places_home.learn(zip(reports, alone, strict=True))
-    again = places_read.read(reports[3], parses[3], Cast((), ()), homes["example.com"])
-    assert again[0].country == "CAN"
+    parsed = next(iter(parser.pipe([(texts[3], ())])))
+    assert resolve.places(reports[3], parsed, Cast((), ()))[0].country == "GBR"
+    homes = resolve.homes(reports)
+    assert resolve.places(reports[3], parsed, Cast((), ()), homes)[0].country == "CAN"
+    again = resolve.homes(reversed(reports))["example.com"]
+    assert (again.cells, again.middle()) == (homes["example.com"].cells, homes["example.com"].middle())
+
+
+def test_a_publisher_that_writes_of_the_whole_world_has_no_home(parser: Parser) -> None:
+    texts = ["Paris and Berlin agreed with London.", "Officials in Washington met those of Cairo.", "Talks in Geneva ended, said Beijing."]
+    homes = resolve.homes([read.report(text, publisher="The World") for text in texts])
+    assert homes["The World"].middle() is None
+
+
+def test_a_table_says_where_a_publisher_is_at_home(parser: Parser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "homes.tsv").write_text("site\ttown\tlat\tlon\nathenian.example\tAthens\t34.0\t-83.4\n")
+    monkeypatch.setenv("ONRECORD_KNOWLEDGE", str(tmp_path))
+    places_home.table.cache_clear()
+    text = "Athens police closed two streets on Sunday."
+    there = named(parser, text, "Athens", url="https://athenian.example/1")
+    monkeypatch.undo()
+    places_home.table.cache_clear()
+    assert (there.country, named(parser, text, "Athens").country) == ("USA", "GRC")
 
 
 def test_the_same_text_gives_the_same_places(parser: Parser) -> None:

@@ -8,12 +8,12 @@ vote in three rounds, each by its shares, and a name never votes for itself. It 
 
 import math
 from collections import defaultdict
+from collections.abc import Collection
 
 from onrecord.records import Report
 from onrecord.resolve.places_find import Mention
 from onrecord.resolve.places_gazetteer import CITY, COUNTRY, COUNTY, DIVISION, SITE, VAGUE, Entry, Gazetteer, km, words
 from onrecord.resolve.places_home import Home, host
-from onrecord.syntax import Parse
 
 Choice = tuple[Entry | None, float]  # the place, and its share against the next one, 0 to 1
 ROUNDS = 3
@@ -30,14 +30,14 @@ TOP_LEVEL = {
 }  # fmt: skip
 
 
-def choose(report: Report, parse: Parse, found: list[Mention], gazetteer: Gazetteer, local: Home | None = None) -> list[Choice]:
-    """The place of each mention, and its share; `local` is what other reports of the publisher tell of its home."""
+def choose(report: Report, said: Collection[str], found: list[Mention], gazetteer: Gazetteer, local: Home | None = None) -> list[Choice]:
+    """The place of each mention, and its share. `said`: the text's words in lower case; `local`: what is known of the publisher's home."""
     groups: defaultdict[str, list[Mention]] = defaultdict(list)
     for m in found:
         if m.entries:
             groups[m.key].append(m)
     names = [_Name(k, ms, gazetteer.capitals) for k, ms in groups.items()]
-    home = _country(report) or _home(parse)
+    home = _country(report) or _home(said)
     abroad = any(name.field[0][1].kind == COUNTRY and name.field[0][1].country != home for name in names)
     favour = 1.5 if abroad else 3.0  # a report that names no other country stays at home
     for _ in range(ROUNDS):
@@ -169,9 +169,8 @@ def _country(report: Report) -> str | None:
     return TOP_LEVEL.get((host(report) or "").rsplit(".", 1)[-1])
 
 
-def _home(parse: Parse) -> str | None:
+def _home(said: Collection[str]) -> str | None:
     """The country whose institutions and spelling the report takes for granted."""
-    said = set(parse.lower)
-    scores = {country: len(said & words(f"home_{country.lower()}")) for country in ("USA", "GBR", "CAN", "AUS")}
+    scores = {country: len(words(f"home_{country.lower()}").intersection(said)) for country in ("USA", "GBR", "CAN", "AUS")}
     best = max(scores, key=lambda c: scores[c])
     return best if scores[best] >= 2 and scores[best] > sorted(scores.values())[-2] else None

@@ -1,20 +1,25 @@
-"""Where a publisher is at home, learnt from several of its reports.
+"""Where a publisher is at home, learnt from several of its reports, or known from the table `homes`.
 
-In: reports with their places, read once without it. Out: a Home for each site (the host of the address, else the
-publisher), which speaks for places near what the site often names. It is optional: one report alone teaches nothing.
-A name never speaks for itself, else a wrong London would confirm itself; countries and doubtful places do not speak.
+In: what places_rough.glance saw in reports. Out: a Home for each site (the host of the address, else the publisher),
+which speaks for places near what the site often names. Local papers never say where they are; three of their reports do.
+A name never speaks for itself, else a wrong London would confirm itself; countries, sites and capitals, which papers
+everywhere name, do not speak, and one name alone is no home.
 """
 
+import functools
 import math
-from collections import defaultdict
 from collections.abc import Iterable
 
-from onrecord.records import Place, Report
-from onrecord.resolve.places_gazetteer import COUNTY, Entry, key
+from onrecord import knowledge
+from onrecord.records import Report
+from onrecord.resolve.places_gazetteer import COUNTRY, COUNTY, SITE, VAGUE, Entry
 
 LEAST = 3  # reports of a site before it says anything
-SURE = 0.35  # confidence of a place that speaks
 STRONGEST = 5.0
+KNOWN = 4.0  # for a place near a home that the table gives
+TOLD = 3.0  # for a place that the site elsewhere names with its state
+Cell = tuple[int, int]
+Sight = tuple[str, Entry, float, bool]  # key, place, share, whether the text itself adds the state
 
 
 def host(report: Report) -> str | None:
@@ -31,43 +36,96 @@ def site(report: Report) -> str | None:
 
 
 class Home:
-    """In how many reports of one site each name stood in each cell of about 100 km."""
+    """In how many reports of one site each name stood in each cell of about 100 km; whole hundredths, so that order is nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Cell | None = None) -> None:
+        self.known = known
         self.reports = 0
-        self.cells: defaultdict[tuple[int, int], defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+        self.cells: dict[Cell, dict[str, int]] = {}
+        self.told: dict[tuple[str, int], int] = {}
 
-    def add(self, places: Iterable[Place]) -> None:
+    def add(self, sights: Iterable[Sight], capitals: frozenset[int]) -> None:
         """Count one report."""
         self.reports += 1
-        seen: dict[tuple[str, int, int], float] = {}
-        for p in places:
-            if p.lat is None or p.lon is None or p.precision == "country" or p.confidence < SURE:
+        seen: dict[tuple[str, Cell], float] = {}
+        told: set[tuple[str, int]] = set()
+        for name, e, share, said in sights:
+            if e.lat is None or e.kind in {COUNTRY, SITE, VAGUE} or e.geonames_id is None or e.geonames_id in capitals:
                 continue
-            at = key(p.quote), math.floor(p.lat), math.floor(p.lon * 0.8)
-            seen[at] = max(seen.get(at, 0.0), p.confidence)
-        for (name, y, x), weight in seen.items():
-            self.cells[y, x][name] += weight
+            at = name, _cell(e)
+            seen[at] = max(seen.get(at, 0.0), share)
+            if said:
+                told.add((name, e.geonames_id))
+        for (name, cell), share in seen.items():
+            names = self.cells.setdefault(cell, {})
+            names[name] = names.get(name, 0) + round(100 * share)
+        for pair in told:
+            self.told[pair] = self.told.get(pair, 0) + 1
 
     def score(self, name: str, e: Entry) -> float:
         """What the site's other names add to a place of this one."""
-        if self.reports < LEAST or e.lat is None or e.lon is None or e.kind < COUNTY:
+        if e.lat is None or e.lon is None or e.kind < COUNTY:
             return 0.0
-        y, x = math.floor(e.lat), math.floor(e.lon * 0.8)
-        votes = 0.0
+        if self.known:
+            y, x = _cell(e)
+            return KNOWN if abs(y - self.known[0]) < 2 and abs(x - self.known[1]) < 2 else 0.0
+        if self.reports < LEAST:
+            return 0.0
+        votes = sum(v for other, v in self._around(_cell(e)).items() if other != name)
+        told = TOLD if e.geonames_id and (name, e.geonames_id) in self.told else 0.0
+        return told + min(STRONGEST, STRONGEST * votes / 100 / self.reports)
+
+    def _around(self, cell: Cell) -> dict[str, int]:
+        """The votes of each name in a cell and those beside it."""
+        out: dict[str, int] = {}
         for dy in (-1, 0, 1):
             for dx in (-1, 0, 1):
-                cell = self.cells.get((y + dy, x + dx))
-                if cell:
-                    votes += sum(v for other, v in cell.items() if other != name)
-        return min(STRONGEST, STRONGEST * votes / self.reports)
+                for name, votes in self.cells.get((cell[0] + dy, cell[1] + dx), {}).items():
+                    out[name] = out.get(name, 0) + votes
+        return out
+
+    def middle(self) -> tuple[str, float, float] | None:
+        """The name most often seen where the site is at home, and the middle of its cell; None where no place stands out.
+
+        The strongest name of a cell does not count for it: what else is named there decides.
+        """
+        if self.reports < LEAST:
+            return None
+        ranked = sorted(((sum(n.values()) - max(n.values()), c) for c in self.cells if (n := self._around(c))), reverse=True)
+        if not ranked or ranked[0][0] < 30 * self.reports:
+            return None
+        y, x = ranked[0][1]
+        names = self._around((y, x))
+        return max(names, key=lambda n: (names[n], n)), y + 0.5, round((x + 0.5) / 0.8, 2)
 
 
-def learn(read: Iterable[tuple[Report, tuple[Place, ...]]]) -> dict[str, Home]:
-    """The homes of all sites among the reports."""
-    homes: defaultdict[str, Home] = defaultdict(Home)
-    for report, places in read:
+def _cell(e: Entry) -> Cell:
+    assert e.lat is not None and e.lon is not None
+    return cell(e.lat, e.lon)
+
+
+def cell(lat: float, lon: float) -> Cell:
+    """The cell of a point."""
+    return math.floor(lat), math.floor(lon * 0.8)
+
+
+def learn(read: Iterable[tuple[Report, Iterable[Sight]]], capitals: frozenset[int]) -> dict[str, Home]:
+    """The homes of all sites among the reports that have enough of them."""
+    homes: dict[str, Home] = {}
+    for report, sights in read:
         name = site(report)
         if name:
-            homes[name].add(places)
-    return dict(homes)
+            homes.setdefault(name, Home()).add(sights, capitals)
+    return {name: home for name, home in homes.items() if home.reports >= LEAST}
+
+
+def known(report: Report) -> Home | None:
+    """The home that the table gives the report's site, by its host or by its publisher's name."""
+    given = table()
+    return given.get(host(report) or "") or given.get((report.publisher or "").lower())
+
+
+@functools.cache
+def table() -> dict[str, Home]:
+    """The homes that the table `homes` gives, by site in lower case."""
+    return {row[0].lower(): Home(cell(float(row[1]), float(row[2]))) for row in knowledge.rows("homes", "site", "lat", "lon")}

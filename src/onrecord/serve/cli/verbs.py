@@ -11,6 +11,7 @@ VERBS = {
     "Read": {
         "code": "Print what reports say: claims, voices, actors, times, places.",
         "add": "Read reports into a ledger.",
+        "homes": "Where publishers are at home, learnt from their reports.",
     },
     "Ask": {
         "events": "What is said to have happened or to be planned, over all reports.",
