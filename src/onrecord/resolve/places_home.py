@@ -116,7 +116,7 @@ def learn(read: Iterable[tuple[Report, Iterable[Sight]]], capitals: frozenset[in
         name = site(report)
         if name:
             homes.setdefault(name, Home()).add(sights, capitals)
-    return {name: home for name, home in homes.items() if home.reports >= LEAST}
+    return {name: home for name, home in homes.items() if home.middle()}
 
 
 def known(report: Report) -> Home | None:
