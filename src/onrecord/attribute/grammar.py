@@ -7,7 +7,7 @@ coordination and control, passives, and where the phrase of a source ends. It de
 from dataclasses import dataclass, field
 
 from onrecord.attribute.lexicon import Lexicon, words
-from onrecord.attribute.quotes import Quotation, body
+from onrecord.attribute.quotes import Quotation
 from onrecord.spans import Span
 from onrecord.syntax import Parse
 
@@ -19,7 +19,6 @@ VENUES = words(
 HELPERS = words("continue go begin start appear seem proceed tend have use happen")
 BEGINNING = words("begin start open end")
 DAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday today")
-NARRATOR = {"i", "we", "you", "us", "me"}
 
 
 @dataclass(slots=True)
@@ -105,7 +104,7 @@ class Grammar:
         while first > 0 and p.sentence_of[first - 1] == p.sentence_of[v] and self._joins(first - 1, v):
             first -= 1
         first = self._helped(v, first)
-        while p.deps[first] == "advmod" and first < v and p.lower[first] in ("then", "so", "thus", "now", "meanwhile", "however", "there"):
+        while p.deps[first] == "advmod" and first < v and p.lower[first] in ("so", "thus", "meanwhile", "however", "there"):
             first += 1
         while last + 1 < len(p) and p.heads[last + 1] == v and (
             p.deps[last + 1] in ("prt", "neg")
@@ -174,8 +173,19 @@ class Grammar:
                 else None
             )
         if dep == "acl":
-            return head
+            return self._behind_comma(v, head, depth)
         return None
+
+    def _behind_comma(self, v: int, head: int, depth: int) -> int:
+        """Who says what a participle behind a comma says: the subject of the clause, unless the noun before the comma can speak."""
+        p = self.p
+        if p.tags[v] != "VBG" or p.left[v] == 0 or p.lower[p.left[v] - 1] != "," or p.deps[head] not in ("dobj", "pobj", "attr", "appos"):
+            return head
+        if p.entities[head] in ("PERSON", "ORG", "GPE", "NORP") or p.lemmas[head] in self.lexicon.voices:
+            return head
+        above = next((a for a in p.ancestors(head) if p.pos[a] in ("VERB", "AUX")), None)
+        found = self.subject(above, depth + 1) if above is not None and not self.passive(above) else None
+        return head if found is None else found
 
     def inverted(self, v: int) -> int | None:
         """The subject that the parser took for an object: "..., reported the agency"."""
@@ -211,8 +221,22 @@ class Grammar:
         """Whether the verb stands in the passive."""
         p = self.p
         if any(p.deps[c] in ("auxpass", "nsubjpass") for c in p.children[v]):
-            return True
-        return p.tags[v] == "VBN" and p.deps[v] in ("acl", "advcl") and not any(p.deps[c] in ("aux", "nsubj") for c in p.children[v])
+            return not self._has(v)
+        if p.tags[v] != "VBN" or p.deps[v] not in ("acl", "advcl") or any(p.deps[c] in ("aux", "nsubj") for c in p.children[v]):
+            return False
+        return not (
+            p.deps[v] == "acl" and p.lower[v - 1] == "," and any(p.deps[c] == "ccomp" and c > v and self.finite(c) for c in p.children[v])
+        )
+
+    def _has(self, v: int) -> bool:
+        """Whether a "'s" that the parser took for "is" stands for "has": "he's said that", "she's called it"."""
+        p = self.p
+        helper = p.child(v, "auxpass")
+        if helper is None or p.lower[helper] not in ("'s", "'d") or p.child(v, "agent") is not None:
+            return False
+        subject = p.child(v, "nsubjpass")
+        given = any(p.deps[c] in ("ccomp", "dobj") and c > v and (p.deps[c] == "dobj" or self.finite(c)) for c in p.children[v])
+        return given and subject is not None and p.lower[subject] not in ("it", "there", "what", "that")
 
     def noun_phrase(self, n: int, before: int | None = None) -> tuple[int, int]:
         """The phrase of a source: titles, appositions and names; it ends before the cue that hangs below it."""
@@ -278,7 +302,7 @@ class Grammar:
                     and before == '"'
                     and p.lower[first] in ("as", "after", "when", "while", "before", "though", "although")
                 )
-                gloss = p.deps[k] == "relcl" and before == "," and p.lower[first] in ("who", "whose")
+                gloss = p.deps[k] == "relcl" and before in (",", "-", "–", "—") and p.lower[first] in ("who", "whose", "which")
                 if venue or aside or after or gloss:
                     content = content - set(range(first, last + 1))
                     last = first - 1
@@ -294,68 +318,3 @@ class Grammar:
             if p.deps[k] in ("aux", "auxpass") and p.tags[k] in ("VBD", "VBZ", "VBP", "MD"):
                 return p.tags[k]
         return p.tags[v]
-
-    # -- building ----------------------------------------------------------------------------------------------------
-
-    def add(self, f: Frame) -> Frame:
-        """Keeps a frame, with its source's phrase; the narrator's own I, we and you are no voices."""
-        p = self.p
-        if f.speaker is not None and p.lower[f.speaker] in NARRATOR and f.cls in ("want", "act") and not self.quoted(f.head):
-            self.used.add(f.head)
-            return f
-        if f.speaker is None and f.cls == "say" and f.quotes and p.heads[f.head] == f.head and not self.passive(f.head):
-            f.speaker, f.source = self._neighbour(f)
-        if f.speaker is not None and self.speech(f.speaker) != self.speech(f.head):  # a subject from inside the words, a cue outside
-            f.speaker, f.source = self._neighbour(f)
-        if f.speaker is not None and f.source is None:
-            if p.lower[f.speaker] in ("it", "there") and p.deps[f.speaker] in ("expl",):
-                f.speaker = None
-            else:
-                f.source = self.noun_phrase(f.speaker, f.head)
-        if f.source is not None:
-            self._off_dateline(f)
-        if f.cue[0] > f.cue[1]:
-            f.cue = (f.head, f.head)
-        mine = set(range(f.cue[0], f.cue[1] + 1))
-        f.content -= mine
-        if f.source:
-            f.content -= set(range(f.source[0], f.source[1] + 1))
-        self.frames.append(f)
-        self.used.add(f.head)
-        return f
-
-    def _off_dateline(self, f: Frame) -> None:
-        """A source without the place and the agency that open its paragraph."""
-        p = self.p
-        if f.source is None or f.source[0] - p.paragraphs[p.paragraph_of[f.head]][0] > 12:
-            return
-        start = body(p, *p.paragraphs[p.paragraph_of[f.head]]).start
-        if p.starts[f.source[0]] >= start:
-            return
-        if p.ends[f.source[1]] > start:
-            f.source = (p.at(start), f.source[1])
-            if f.speaker is not None and f.speaker < f.source[0]:
-                f.speaker = f.source[1]
-        else:
-            f.speaker, f.source = self._neighbour(f)
-            if f.source is not None and p.starts[f.source[0]] < start:
-                f.speaker, f.source = None, None
-
-    def _neighbour(self, f: Frame) -> tuple[int | None, tuple[int, int] | None]:
-        """The noun beside a speech verb whose subject the parser lost: "...," said Ann Lee, who ..."""
-        p = self.p
-        low, high = p.sentences[p.sentence_of[f.head]]
-        first, last = f.cue
-        k = last + 1
-        if first == low or p.lower[first - 1] in ('"', ",", "'"):
-            while k < high and p.pos[k] in ("DET", "ADJ", "PROPN", "NOUN") and p.deps[k] in ("det", "compound", "amod", "nmod", "poss"):
-                k += 1
-            if k < high and p.pos[k] in ("PROPN", "NOUN", "PRON") and p.entities[k] not in ("DATE", "TIME"):
-                return k, self.noun_phrase(k) if p.left[k] > last else (last + 1, k)
-        k = first - 1
-        if k >= low and p.pos[k] in ("PROPN", "PRON") and p.entities[k] not in ("DATE", "TIME"):
-            a = k
-            while a - 1 >= low and p.pos[a - 1] == "PROPN":
-                a -= 1
-            return k, (a, k)
-        return None, None

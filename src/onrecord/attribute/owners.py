@@ -48,6 +48,7 @@ class Settler:
             free = self._grow(here, quotes)
             self._beside(here, free, quotes)
             self._later(here, free, quotes)
+            self._follows(here, free, quotes)
             self._colon(here, number)
             for f in here:
                 if not f.spans and f.fallback:
@@ -202,6 +203,38 @@ class Settler:
                 self._give(f, q)
                 free.remove(q)
 
+    def _follows(self, here: list[Frame], free: list[Quotation], quotes: list[Quotation]) -> None:
+        """A full quotation that nobody introduces carries on the words of whoever spoke in the sentence before."""
+        p = self.p
+        for q in list(free):
+            if not q.full or not self._stands_alone(q):
+                continue
+            number = p.sentence_of[min(p.at(q.start), len(p) - 1)]
+            before = [
+                f
+                for f in here
+                if f.quotes and p.ends[f.cue[1]] <= q.start and (f.spans or f.rule == "A-002") and not self._nested(f, quotes)
+            ]
+            main = [f for f in before if self._speaks(f)]
+            if main and 0 < number - p.sentence_of[main[-1].head] < 2:
+                self._give(main[-1], q)
+                free.remove(q)
+
+    def _speaks(self, f: Frame) -> bool:
+        """Whether a frame is the main clause of its sentence, or coordinated with it, and somebody's active words."""
+        p = self.p
+        if f.cls != "say" or f.rule in ("A-015", "A-010", "A-009", "A-007", "A-004"):
+            return False
+        top = f.head
+        while p.deps[top] == "conj" and p.heads[top] != top:
+            top = p.heads[top]
+        return p.heads[top] == top or p.deps[top] == "parataxis" or f.parenthetical
+
+    def _stands_alone(self, q: Quotation) -> bool:
+        """Whether a quotation is a sentence of its own: a stop stands before it, and inside its end."""
+        before = self.text[: q.start].rstrip(" ")[-1:]
+        return (before in ".?!\"”’'" + "\n" and self.text[max(q.start, q.end - 2) : q.end - 1] in (".", "?", "!", "…")) or not q.closed
+
     def _colon(self, here: list[Frame], number: int) -> None:
         """A cue that ends its paragraph with a colon introduces the next one: "The governor added:"."""
         for f in here:
@@ -217,14 +250,26 @@ class Settler:
     def _running_on(self, number: int, quotes: list[Quotation], last: Frame | None, here: list[Frame]) -> Frame | None:
         """A speech that ends its paragraph runs on into a paragraph that is one quotation and names no speaker."""
         frame = self._body(number)
-        if last is not None and quotes and quotes[0].start == frame.start and quotes[0].full:
-            q = quotes[0]
-            if len(quotes) == 1 and q.end >= frame.end - 1 and not any(q.span in f.owned for f in here):
+        owned = {q for f in here for q in f.owned}
+        only = bool(quotes) and not any(c.isalnum() for s, e in minus([frame], [q.span for q in quotes]) for c in self.text[s:e])
+        if last is not None and only and self._continues(last, number, quotes) and not any(q.span in owned for q in quotes):
+            for q in quotes:
                 self._give(last, q)
-                return last
-        if quotes and quotes[-1].end >= frame.end - 1:
-            return next((f for f in reversed(here) if f.quotes and quotes[-1].span in f.owned and not self._nested(f, quotes)), None)
-        return None
+            return last
+        said = [f for f in here if f.spans and not self._nested(f, quotes)]
+        return next((f for f in reversed(said) if f.quotes and self._speaks(f)), None) if said else None
+
+    def _continues(self, last: Frame, number: int, quotes: list[Quotation]) -> bool:
+        """Whether a paragraph of nothing but quotations carries on what the last speaker said: his last words or a quotation of his."""
+        p = self.p
+        first = quotes[0]
+        if not first.full or (self.text[first.start] in "‘'" and self.text[first.start : first.start + 2] != "''"):
+            return False
+        if last.owned:
+            return True
+        spoken = p.paragraph_of[last.head]
+        end = self._body(spoken).end
+        return spoken == number - 1 and end - last.spans[-1].end < 4
 
 
 def nesting(frames: list[Frame], parse: Parse) -> dict[int, int]:

@@ -43,21 +43,37 @@ def quotations(text: str, paragraph: Span) -> list[Quotation]:
     out: list[Quotation] = []
     opened: tuple[int, str] | None = None
     begin, end = paragraph
-    for m in _MARK.finditer(text, begin, end):
-        mark = m.group()
-        before = text[m.start() - 1] if m.start() > begin else " "
-        after = text[m.end()] if m.end() < end else " "
+    marks = [(m.start(), m.end(), m.group()) for m in _MARK.finditer(text, begin, end)]
+    deep = _pairs(text, marks, paragraph)
+    inner = 0
+    for start, stop, mark in marks:
+        before = text[start - 1] if start > begin else " "
+        after = text[stop] if stop < end else " "
         if opened is None:
             if _may_open(mark, before, after):
-                opened = (m.start(), mark)
-        elif mark in _CLOSERS.get(opened[1], '"”') and not (mark == '"' and before.isspace() and not after.isspace() and m.end() < end):
-            out.append(_quotation(text, opened[0], m.end(), True))
+                opened = (start, mark)
+                inner = 0
+        elif mark == '"' and before.isspace() and not after.isspace() and stop < end:
+            inner += deep
+        elif mark in _CLOSERS.get(opened[1], '"”') or (mark == opened[1] == "“" and not before.isspace() and not after.isalnum()):
+            if inner:
+                inner -= 1
+                continue
+            out.append(_quotation(text, opened[0], stop, True))
             opened = None
-        elif mark in _OPENS and m.start() - opened[0] > 400:  # the first was never closed
-            opened = (m.start(), mark)
+        elif mark in _OPENS and start - opened[0] > 400:  # the first was never closed
+            opened = (start, mark)
     if opened is not None:
         out.append(_quotation(text, opened[0], end, False))
     return out or _single(text, paragraph)
+
+
+def _pairs(text: str, marks: list[tuple[int, int, str]], paragraph: Span) -> bool:
+    """Whether straight marks pair up, so that one within another's words can be told: "He cried "Stop!" and ran."."""
+    begin, end = paragraph
+    straight = [(text[s - 1] if s > begin else " ", text[e] if e < end else " ") for s, e, mark in marks if mark == '"']
+    opening = sum(not before.isalnum() and before not in ".,?!%" and not after.isspace() for before, after in straight)
+    return 2 * opening == len(straight)
 
 
 def _may_open(mark: str, before: str, after: str) -> bool:

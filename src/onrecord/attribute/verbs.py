@@ -1,50 +1,20 @@
-"""Frames whose cue is a verb: verb and clause, object, preposition, infinitive, name; passives; seem and appear.
+"""Frames whose cue is a verb: verb and clause, infinitive, quotation; seem and appear. Objects are read in objects.py.
 
 In: the grammar of one parse and a verb's entry in the lexicon. Out: frames added to it. Rule ids are those of
 docs/attribution.md.
 """
 
-from onrecord.attribute.grammar import VENUES, WORDS_OUT, Frame, Grammar
+from onrecord.attribute.grammar import WORDS_OUT, Frame
 from onrecord.attribute.lexicon import Cue, words
+from onrecord.attribute.objects import Objects
 
 CORE = frozenset(["say", "tell", "report", "announce", "state", "note", "claim", "argue", "explain", "declare", "write", "add", "allege"])
 SPEECH = words("say tell add write explain report note answer reply announce declare ask")
 REPEATING = words("say add warn insist argue urge call describe vow predict accuse")
-BEHIND = words("for as of about over to against with in from into between toward towards without by")
-FRAME_OF = {"A-009": "x", "A-010": "u", "A-011": "o", "A-012": "a"}
 
 
-class Verbs(Grammar):
+class Verbs(Objects):
     """Finds the frames of verbs."""
-
-    def _frame(
-        self,
-        v: int,
-        cue: Cue,
-        rule: str,
-        confidence: float,
-        content: set[int],
-        group: tuple[int, int] | None = None,
-        parenthetical: bool = False,
-        via: str = "",
-    ) -> Frame:
-        quotes = "q" in cue.frames
-        cls = "open" if FRAME_OF.get(rule, via) in cue.weak else cue.cls
-        return self.add(
-            Frame(
-                v,
-                group or self.group(v),
-                rule,
-                confidence,
-                cls,
-                cue.stance,
-                self.subject(v),
-                None,
-                content,
-                quotes,
-                parenthetical=parenthetical,
-            )
-        )
 
     def _verb(self, v: int, cue: Cue) -> None:
         p = self.p
@@ -60,10 +30,18 @@ class Verbs(Grammar):
             self._frame(v, cue, "A-007", 0.85, self.tree(above) - self.tree(v), parenthetical=True)
             return
         clause = self._clause(v, cue)
+        if clause is None:
+            clause = self._loose(v, cue)
         if clause is not None:
             self._clausal(v, cue, clause)
             return
-        if p.deps[v] in ("parataxis", "ccomp", "dep", "advcl") and "q" in cue.frames and self.finite(v) and self._between_commas(v):
+        if (
+            p.deps[v] in ("parataxis", "ccomp", "dep", "advcl")
+            and "q" in cue.frames
+            and self.finite(v)
+            and self._between_commas(v)
+            and not self._filled(v, cue)
+        ):
             content = self.tree(p.heads[v]) - self.tree(v)
             if not any(p.pos[k] in ("VERB", "AUX") for k in content):
                 content = set()
@@ -112,6 +90,14 @@ class Verbs(Grammar):
             around[1] in (",", ".", '"', "-", "--", "—", "–", ";") or p.lower[last] in (",", ".")
         )
 
+    def _filled(self, v: int, cue: Cue) -> bool:
+        """Whether a verb between commas has its content behind it, so that the clause around is not what it introduces."""
+        p = self.p
+        behind = [c for c in p.childs(v, "dobj", "xcomp", "oprd", "acomp") if c > v]
+        if not behind:
+            return False
+        return not (cue.addressee and len(behind) == 1 and p.pos[behind[0]] in ("PROPN", "PRON", "NOUN") and p.deps[behind[0]] == "dobj")
+
     def _clause(self, v: int, cue: Cue) -> int | None:
         p = self.p
         clauses = p.childs(v, "ccomp")
@@ -131,6 +117,32 @@ class Verbs(Grammar):
             if small and any(x in cue.frames for x in "uag"):
                 return None
             if "c" in cue.frames or (self.finite(c) and "q" in cue.frames):
+                return c
+        return None
+
+    def _loose(self, v: int, cue: Cue) -> int | None:
+        """A clause that the parser hung on a speech verb as an adverbial: "asked if ...", "..., the agency reported."."""
+        p = self.p
+        if cue.cls != "say" or not any(f in cue.frames for f in "qc"):
+            return None
+        for c in p.childs(v, "advcl"):
+            mark = p.left[c]
+            if (
+                c > v
+                and p.lower[mark] in ("if", "whether")
+                and p.lemmas[v] in ("ask", "wonder", "inquire", "question")
+                and p.lower[mark - 1] != ","
+            ):
+                return c
+            if (
+                p.right[c] < v
+                and self.finite(c)
+                and p.child(c, "nsubj", "nsubjpass") is not None
+                and p.heads[v] == v
+                and not any(p.deps[k] in ("mark", "advmod") and p.tags[k] in ("IN", "WRB") for k in p.children[c])
+                and p.lower[p.right[c] + 1] in (",", '"')
+                and p.child(v, "dobj", "xcomp") is None
+            ):
                 return c
         return None
 
@@ -242,156 +254,4 @@ class Verbs(Grammar):
         whole = self.tree(x) | (self.tree(subject) if subject is not None and p.lower[subject] not in ("it", "there") else set())
         first, last = self.group(v)
         self.add(Frame(v, (first, last), "A-016", 0.6, "seem", "believe", None, None, whole))
-        return True
-
-    def _naming(self, v: int, cue: Cue) -> bool:
-        """call X Y, describe X as Y, see X as Y."""
-        p = self.p
-        if "a" not in cue.frames:
-            return False
-        small = next((c for c in p.childs(v, "ccomp", "xcomp") if c > v and not self.finite(c)), None)
-        given = p.child(v, "dobj")
-        if p.lemmas[v] in ("see", "cast") and p.child(v, "oprd") is None:
-            small = None
-        name = p.child(v, "oprd") or next((c for c in p.childs(v, "prep") if p.lower[c] == "as" and c > v), None)
-        if small is not None:
-            self._frame(v, cue, "A-012", 0.8, self.shorter(v, self.tree(small) | (self.tree(given) if given is not None else set())))
-            return True
-        if given is not None and name is not None:
-            self._frame(v, cue, "A-012", 0.8, self.shorter(v, self.tree(given) | self.tree(name)))
-            return True
-        return False
-
-    def _object(self, v: int, cue: Cue) -> bool:
-        p = self.p
-        given = p.child(v, "dobj")
-        if given is None or "o" not in cue.frames or given < v or given == self.inverted(v):
-            return False
-        if (
-            cue.addressee
-            and "q" in cue.frames
-            and (p.lemmas[v] == "tell" or p.pos[given] in ("PROPN", "PRON"))
-            and not self._tail(v, cue, given)
-        ):
-            self._frame(v, cue, "A-002", 0.6, set())  # "told reporters": the object is the addressee
-            return True
-        if p.pos[given] == "PRON" and p.lower[given] in ("itself", "himself", "themselves", "herself", "what", "which", "that"):
-            return False
-        self._frame(v, cue, "A-011", 0.7 if cue.cls != "act" else 0.75, self.tree(given) | self._tail(v, cue, given))
-        return True
-
-    def _tail(self, v: int, cue: Cue, given: int) -> set[int]:
-        p = self.p
-        out: set[int] = set()
-        for c in p.childs(v, "prep"):
-            if (
-                c > given
-                and (p.lower[c] in cue.prepositions or p.lower[c] in BEHIND)
-                and not self._temporal(c)
-                and p.lemmas[p.child(c, "pobj") or c] not in VENUES
-            ):
-                out |= self.tree(c)
-        for c in p.childs(v, "advcl"):
-            if c > given and p.tags[c] == "VB" and p.lower[p.left[c]] == "to" and p.lower[p.left[c] - 1] != ",":
-                out |= self.tree(c)
-        return out
-
-    def _temporal(self, prep: int) -> bool:
-        p = self.p
-        o = p.child(prep, "pobj")
-        return o is not None and p.entities[o] in ("DATE", "TIME")
-
-    def _preposition(self, v: int, cue: Cue) -> bool:
-        p = self.p
-        if not cue.prepositions:
-            return False
-        for c in p.childs(v, "prep", "dative"):
-            if c > v and p.lower[c] in cue.prepositions and not self._temporal(c):
-                first, last = self.group(v)
-                content = self.tree(c)
-                if c == last + 1:
-                    last = c
-                content -= {c}
-                for k in p.childs(v, "xcomp", "advcl"):
-                    if p.lower[c] == "for" and k > c and any(p.lower[m] == "to" for m in p.childs(k, "aux")):
-                        content |= self.tree(k)
-                for k in p.childs(v, "prep"):
-                    if k > c and p.lower[k] == "as":
-                        content |= self.tree(k)
-                self._frame(v, cue, "A-013", 0.7, content, group=(first, last), via=p.lower[c])
-                return True
-        return False
-
-    def _passive(self, v: int, cue: Cue) -> bool:
-        p = self.p
-        patient = p.child(v, "nsubjpass")
-        source = self.subject(v)
-        agent = p.child(v, "agent") or next((c for c in p.childs(v, "prep") if p.lower[c] == "by"), None)
-        out = self.tree(agent) if agent is not None else set()
-        first, last = self.group(v)
-        clause = next((c for c in p.childs(v, "ccomp") if self.finite(c)), None)
-        expletive = patient is None or p.lower[patient] in ("it", "there")
-        as_ = next((c for c in p.children[v] if p.lower[c] == "as" and c < v), None)
-        if as_ is not None and "c" in cue.frames and p.deps[v] in ("advcl", "acl"):
-            above = self.clause_above(v)
-            self.add(
-                Frame(
-                    v,
-                    (first, last),
-                    "A-007",
-                    0.85,
-                    cue.cls,
-                    cue.stance,
-                    source,
-                    None,
-                    self.tree(above) - self.tree(v),
-                    True,
-                    parenthetical=True,
-                )
-            )
-            return True
-        if clause is not None and ("c" in cue.frames or self._marked(clause)):
-            told = "u" in cue.frames or cue.addressee
-            self.add(
-                Frame(
-                    v,
-                    (first, last),
-                    "A-015",
-                    0.8,
-                    cue.cls,
-                    cue.stance,
-                    patient if told and not expletive and source is None else source,
-                    None,
-                    self.tree(clause) - out,
-                    "q" in cue.frames,
-                )
-            )
-            return True
-        if p.deps[v] in ("acl", "relcl") and patient is None and "o" not in cue.frames:
-            return False
-        rest: set[int] = set()
-        for c in p.children[v]:
-            if (
-                p.deps[c] in ("xcomp", "oprd")
-                or (p.deps[c] == "ccomp" and not self.finite(c))
-                or (
-                    p.deps[c] == "prep"
-                    and c > v
-                    and (p.lower[c] in cue.prepositions or p.lower[c] in ("as", "of", "for"))
-                    and not self._temporal(c)
-                )
-            ):
-                rest |= self.tree(c)
-        suits = any(f in cue.frames for f in ("u", "a", "x")) and rest
-        if not (suits or ("o" in cue.frames and cue.cls in ("act", "say") and (source is not None or rest))):
-            return False
-        whole = rest | (self.tree(patient) if patient is not None and not expletive else set())
-        if p.deps[v] == "acl" and patient is None:
-            a, b = self.noun_phrase(p.heads[v], v)
-            whole |= set(range(a, b + 1))
-        if not whole:
-            return False
-        if last + 1 in rest and p.deps[last + 1] == "prep" and p.heads[last + 1] == v:
-            last += 1
-        self.add(Frame(v, (first, last), "A-015", 0.65, cue.cls, cue.stance, source, None, whole - out))
         return True
