@@ -26,12 +26,12 @@ Homes = Mapping[str, resolve.Home]
 
 
 class Coder:
-    """A loaded model and the rooms behind it. `seconds` holds CPU-seconds by stage, for `--profile`."""
+    """A model, loaded at the first report, and the rooms behind it. `seconds` holds CPU-seconds by stage, for `--profile`."""
 
     def __init__(self) -> None:
-        self._parser = parse.load()
+        self._parser: parse.Parser | None = None
         self.seconds: defaultdict[str, float] = defaultdict(float)
-        self.run = run_of(self._parser.model)
+        self.run = run_of(parse.model())
 
     @contextlib.contextmanager
     def _stage(self, name: str) -> Iterator[None]:
@@ -42,6 +42,7 @@ class Coder:
     def code(self, reports: Iterable[Report], homes: Homes | None = None) -> Iterator[Coded | Failure]:
         """What each report says, in order; reads ahead by a few reports. A report that a room stumbles over becomes a Failure."""
         waiting: list[Report] = []
+        self._parser = self._parser or parse.load()
 
         def texts() -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:
             for report in reports:
@@ -91,7 +92,7 @@ def code_text(
     global _coder  # noqa: PLW0603  (one model a process: loading it takes longer than reading an article)
     _coder = _coder or Coder()
     report = read.report(text, published=published, publisher=publisher, title=title, url=url)
-    coded = next(_coder.code([report]))
+    coded = read.unread(report) or next(_coder.code([report]))
     if isinstance(coded, Failure):
         raise InputError(coded.code, coded.message, coded.remedy)
     return coded
@@ -102,24 +103,34 @@ def code_reports(
 ) -> Iterator[Coded | Failure]:
     """What many reports say, failures passed through, in the order of the input whatever the number of workers.
 
-    With `learn`, where a publisher is at home is learnt from its reports among the next WINDOW of them.
+    With `learn`, where a publisher is at home is learnt from its reports among the next WINDOW of them. A report in a
+    language that is not read is a Failure R09.
     """
     make = (lambda: coder) if coder and workers == 1 else Coder
-    return pool.spread(_portions(items, learn), workers, make, _code_portion)
+    return pool.spread(_portions(_readable(items), learn), workers, make, _code_portion)
+
+
+def unread(report: Report) -> Coded:
+    """What a report says in a language that is not read: no claims, and only those credits that names alone tell."""
+    return Coded(report, (), (), (), attribute.by_names(report), ())
 
 
 def add(ledger: Ledger, items: Iterable[Report | Failure], workers: int = 1) -> Iterator[tuple[Report, bool] | Failure]:
     """Code and keep what the ledger lacks. Gives each report, once on the disk, and whether it was new; known ones last, without text.
 
-    Nothing is learnt from the batch: what is kept of a report must not depend on what came in beside it.
+    Nothing is learnt from the batch: what is kept of a report must not depend on what came in beside it. A report in a
+    language that is not read is kept all the same (`unread`), and its Failure given. Where nothing is new, no model is loaded.
     """
-    coder, again = Coder(), list[Report]()
-    for item in code_reports(ledger.lacking(items, coder.run, again), workers, coder, learn=False):
+    run, again, foreign = run_of(parse.model()), list[Report](), list[Report]()
+    for item in code_reports(_readable(ledger.lacking(items, run, again), foreign), workers, learn=False):
         if isinstance(item, Failure):
+            for report in [r for r in foreign if r.input_id == item.input_id]:
+                ledger.add_report(unread(report), run)
+                foreign.remove(report)
             ledger.add_failure(item)
             yield item
         else:
-            yield item.report, ledger.add_report(item, coder.run)
+            yield item.report, ledger.add_report(item, run)
     for report in again:
         ledger.add_alias(report)
         yield report, False
@@ -148,3 +159,12 @@ def _code_portion(coder: Coder, portion: Portion) -> Iterator[Coded | Failure]:
     coded = coder.code([r for r in chunk if isinstance(r, Report)], homes)
     for item in chunk:
         yield item if isinstance(item, Failure) else next(coded)
+
+
+def _readable(items: Iterable[Report | Failure], foreign: list[Report] | None = None) -> Iterator[Report | Failure]:
+    """The items, with the Failure in place of each report that is in no language that is read; such reports go to `foreign`."""
+    for item in items:
+        failure = read.unread(item) if isinstance(item, Report) else None
+        if foreign is not None and failure and isinstance(item, Report):
+            foreign.append(item)
+        yield failure or item

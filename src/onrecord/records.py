@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from onrecord.spans import Span, Spans
 
+CODED = ("en",)  # ISO 639-1: the languages that are read; a report in another is kept without claims
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

@@ -117,6 +117,25 @@ def test_adding_twice_adds_nothing(shell: Shell, tmp_path: Path) -> None:
     assert shell("verify", "--ledger", str(path))[0] == out
 
 
+def test_a_report_in_another_language_is_kept_without_claims(shell: Shell, tmp_path: Path) -> None:
+    file, path = tmp_path / "b.jsonl", tmp_path / "l.db"
+    polish = "Port w Selwick został zamknięty w poniedziałek, podał Reuters, powołując się na dwóch urzędników portowych."
+    file.write_text(
+        json.dumps({"id": "p", "text": polish, "language": "pl", "publisher": "Rybitwa"}) + "\n" + json.dumps({"id": "e", "text": TEXT})
+    )
+    out, err = shell("code", str(file), code=1)
+    assert len(out.splitlines()) == 1 and "R09" in err and "Polish" in err
+    _, err = shell("add", str(file), "--ledger", str(path), code=1)
+    assert "1 added, 0 already there, 1 failed" in err and "R09, 1 failed: " in err
+    assert shell("add", str(file), "--ledger", str(path))[1].startswith("0 added, 2 already there")
+    with Ledger(path) as ledger:
+        kept = ledger.coding("p")
+        assert kept.report.text == polish and kept.claims == () and [a.chain[0].name for a in kept.attributions] == ["Reuters"]
+        assert [f.code for f in ledger.failures()] == ["R09"]
+    origins = {line["report"]: line["origins"] for line in map(json.loads, shell("origins", "-l", str(path), "--jsonl")[0].splitlines())}
+    assert [(o["name"], o["rule"]) for o in origins["p"]] == [("Reuters", "O-012")]
+
+
 def test_the_ledger_prints_the_same_whatever_order_seed_and_workers(tmp_path: Path) -> None:
     file = tmp_path / "b.jsonl"
     batch(file)

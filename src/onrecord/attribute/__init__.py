@@ -7,6 +7,7 @@ whom the text leaves open.
 
 from onrecord.attribute.carried import carried
 from onrecord.attribute.chains import Chains
+from onrecord.attribute.foreign import by_names
 from onrecord.attribute.frames import Finder
 from onrecord.attribute.grammar import Frame
 from onrecord.attribute.lexicon import lexicon
@@ -19,7 +20,7 @@ from onrecord.records import Actor, Attribution, Cast, Report, Time
 from onrecord.spans import Spans, normal, trim
 from onrecord.syntax import Parse
 
-__all__ = ["attributions"]
+__all__ = ["attributions", "by_names"]
 
 
 def attributions(report: Report, parse: Parse, cast: Cast, times: tuple[Time, ...]) -> tuple[Attribution, ...]:

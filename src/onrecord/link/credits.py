@@ -16,7 +16,7 @@ from onrecord.link.people import People
 from onrecord.link.readings import WORDS, Root, country, kind_of, outlet_root, people_nouns, rooms, roots
 from onrecord.link.sides import side
 from onrecord.link.words import content, stem
-from onrecord.records import Attribution, Claim, Coded, Voice
+from onrecord.records import CODED, Attribution, Claim, Coded, Report, Voice
 
 _STATEMENTS = frozenset({"assert", "deny", "decline", "doubt", "promise", "threaten"})
 _DEED = re.compile(
@@ -63,6 +63,8 @@ class Reader:
 
     def read(self, index: int, coded: Coded) -> list[Credit]:
         """The credits of a report in the order of the text, the headline's first."""
+        if not understood(coded.report):
+            return list(_by_names(index, coded))
         out: list[Credit] = []
         printed = imprint(coded.report.publisher, coded.report.text)
         headline = _headline(index, coded)
@@ -159,7 +161,7 @@ class Reader:
             yield credit("outlet", told, voice, "O-004", 0.85, behind=voice.quote, told=True, side=country(voice))
         else:
             before = next((chain[i] for i in range(k - 1, -1, -1) if classes[i] == "named"), None)
-            if before is not None:
+            if before is not None and a.stance != "believe":  # what officials say that somebody plans is the officials' word
                 yield credit("named", self._statement(before), before, "O-001", 0.7, behind=voice.quote)
             else:
                 yield credit(kind, None, voice, "O-010" if kind == "media" else "O-011", 0.5, side=country(voice))
@@ -171,6 +173,27 @@ class Reader:
     def _statement(self, voice: Voice) -> Root:
         name, key = self._people.name(voice)
         return Root("s:" + key, name, "statement", country(voice))
+
+
+def understood(report: Report) -> bool:
+    """Whether the report is in a language that is read: of another, only names are known."""
+    return report.language is None or report.language in CODED
+
+
+def _by_names(index: int, coded: Coded) -> Iterator[Credit]:
+    """The credits of a report in a language that is not read: newsrooms and bodies that stand by name beside a word of reporting."""
+    text = coded.report.text
+    printed = imprint(coded.report.publisher, text)
+    for a in coded.attributions:
+        voice = a.chain[-1]
+        room = find(voice.name) if voice.kind == "outlet" else None
+        if room is not None and (room == printed.room or room in printed.wires):
+            continue
+        root = outlet_root(room) if room else Root("s:" + voice.name.casefold(), voice.name, "statement", side(voice.name))
+        start, end = a.content[0]
+        yield Credit(
+            index, a.id, start, end, text[start:end], "outlet" if room else "named", root, voice.quote, rule="O-012", score=a.confidence
+        )
 
 
 def _recall(credits: list[Credit]) -> None:

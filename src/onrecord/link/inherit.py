@@ -7,12 +7,13 @@ what may have been printed before counts; statements of named people are never i
 """
 
 import dataclasses
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.link import clock
-from onrecord.link.credits import Credit
+from onrecord.link.credits import Credit, understood
 from onrecord.link.readings import Root, secret
 from onrecord.link.reuse import Shared
 from onrecord.link.words import Weights, content, runs
@@ -31,6 +32,7 @@ UNDATED = 0.4  # the same, where one of the two has no date
 DAYS = 14  # between two reports of which one took the content of the other
 COMMON = 400  # a word in more credits than this proposes none
 RAREST = 8  # words of a credit that propose others
+_STATE = re.compile(r"\b(?:state|state-run|official|government)\b", re.I)
 RULES = {"unnamed": "O-022", "media": "O-023", "own": "O-024"}
 
 
@@ -51,8 +53,9 @@ class Heritage:
     def __init__(self, coded: Sequence[Coded], credits: Sequence[list[Credit]], shared: Iterable[Shared]) -> None:
         self._credits = credits
         self._printed = [clock.printed(c.report) for c in coded]
-        self._texts = [content(c.report.text) | content(c.report.title or "") for c in coded]
-        self._weights = Weights(self._texts)
+        none: frozenset[str] = frozenset()  # words of other languages would make every word of the report at hand look rarer
+        self._texts = [content(c.report.text) | content(c.report.title or "") if understood(c.report) else none for c in coded]
+        self._weights = Weights(t for t in self._texts if t)
         self._stories: dict[tuple[int, int], float] = {}
         self._shared: dict[int, list[tuple[int, Shared]]] = defaultdict(list)
         for s in shared:
@@ -78,7 +81,27 @@ class Heritage:
         """The best root that an earlier report gives for the same passage or the same content."""
         if c.reading == "unnamed" and not secret(c.quote):
             return None
-        return self._best(c, self._by_reuse(c), "O-021") or self._best(c, self._by_content(c), RULES[c.reading])
+        found = self._best(c, self._by_reuse(c), "O-021") or self._best(c, self._by_content(c), RULES[c.reading])
+        return found or (self._by_state(c) if c.reading == "media" else None)
+
+    def _by_state(self, c: Credit) -> Inherited | None:
+        """The agency that "the state media" of a country may be: the only one that other reports of those days credit."""
+        if c.side is None or not _STATE.search(c.quote):
+            return None
+        near = [
+            d
+            for d in self._sources
+            if d.root is not None
+            and d.root.kind == "agency"
+            and d.root.side == c.side
+            and d.report != c.report
+            and self._near(d.report, c.report)
+        ]
+        if len({d.root.key for d in near if d.root}) != 1:
+            return None
+        d = max(near, key=lambda d: (len(d.words & c.words), -d.report, -d.start))
+        assert d.root is not None
+        return Inherited(d.root, d, "O-025", 0.5, self._common(c, d))
 
     def _best(self, c: Credit, found: Iterable[tuple[float, Credit]], rule: str) -> Inherited | None:
         best: dict[str, tuple[float, Credit]] = {}

@@ -10,7 +10,7 @@ import dataclasses
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from onrecord.link.credits import Credit
+from onrecord.link.credits import Credit, understood
 from onrecord.link.inherit import Heritage, Inherited
 from onrecord.link.judge import Verdicts, propose
 from onrecord.link.mentions import sentences
@@ -43,6 +43,8 @@ class Tracer:
             for c in cs:
                 if len(rooms) != 1 or c.reading != "unnamed" or c.root is not None:
                     continue
+                if rooms[0].state and c.side is not None and c.side != rooms[0].country:
+                    continue  # another government's officials do not whisper to this one's agency
                 c.root, c.rule, c.score, c.behind = outlet_root(rooms[0]), "O-007", 0.75, c.quote
                 c.adopted = True
 
@@ -101,6 +103,8 @@ class Tracer:
                 own.append(c)
             elif c.reading == "media":
                 keep(Origin(_id("unknown", c.quote.casefold()), c.quote, "unknown", c.side, "vague", c.rule, 0.3, None, None, c.quote))
+        if not understood(self._coded[i].report):
+            return tuple(sorted(found.values(), key=lambda o: (-o.score, o.name, o.id)))  # whom else it cites, nobody has read
         for c in self._bare(i):
             got = self._heritage.inherit(c)
             if got is not None and got.root.kind != "statement":

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from onrecord import knowledge
 from onrecord.link.newsrooms import Imprint, Newsroom, finds, shaped
-from onrecord.link.sides import side
+from onrecord.link.sides import bare, side
 from onrecord.records import Voice
 
 SPOKES = re.compile(r"\b(spokes(?:person|man|woman|people)|press (?:secretary|service|office))\b", re.I)
@@ -149,7 +149,7 @@ def roots(voice: Voice, last: Root | None, printed: Imprint) -> tuple[Root, ...]
 def kind_of(voice: Voice) -> str:
     """What a voice is to the tracing: outlet | back | media | named | spokes | unnamed | noise."""
     entity = voice.entity
-    if voice.kind != "person" and (rooms(voice.quote) or (entity is not None and entity.kind == "outlet")):
+    if voice.kind != "person" and (rooms(voice.quote) or (entity is not None and entity.kind == "outlet" and not _generic(entity.name))):
         return "outlet"
     words = [w.lower() for w in WORDS.findall(voice.quote)]
     if not words:
@@ -177,7 +177,7 @@ def kind_of(voice: Voice) -> str:
 @functools.lru_cache(maxsize=50_000)
 def _generic(phrase: str) -> bool:
     """Whether a phrase names no outlet of its own: "the US newspaper", "Russian state television"."""
-    return all(w in _PLAIN or w in _readings() or side(w) for w in (w.lower() for w in WORDS.findall(phrase.replace("U.S.", "American"))))
+    return all(w in _PLAIN or w in _readings() for w in bare(phrase.replace("U.S.", "American")) if w.isalpha())
 
 
 def _somebody(words: list[str]) -> bool:

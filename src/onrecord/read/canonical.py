@@ -1,7 +1,7 @@
 """A text and what is known about it, to a `Report`.
 
 In: a str, and what a caller or a container says of it. Out: a `Report` with its canonical text, its furniture and notes
-on whatever was repaired. Raises InputError R01, R02, R05, R09 and UsageError U02; it reads no files.
+on whatever was repaired. Raises InputError R01, R02, R05 and UsageError U02; it reads no files.
 """
 
 import hashlib

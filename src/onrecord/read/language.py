@@ -1,15 +1,14 @@
 """Which language a text is in.
 
 In: a canonical text and what its container says. Out: an ISO 639-1 code, or None where the text is too short or the answer
-unsure. Raises InputError R09 for a language that is not coded yet: its rules would give nonsense, not less.
+unsure. Failure R09 for a language that is not coded yet: its rules would give nonsense, not less.
 """
 
 import functools
 from typing import Any
 
-from onrecord.errors import InputError
+from onrecord.records import CODED, Failure, Report
 
-CODED = ("en",)
 LETTERS = 200  # below this a text is not judged
 SURE = 0.95
 _SAMPLE = 4_000  # code points that are enough to tell
@@ -29,14 +28,19 @@ _CODES = {name.lower(): code for code, name in _NAMES.items()} | _THREE
 
 
 def of(text: str, said: str | None) -> str | None:
-    """The language, as said or as found; None: unknown. Raises InputError R09."""
+    """The language, as said or as found; None: unknown."""
     code = _code(said)
-    if code is None:
-        code = _found(text)
-    if code is not None and code not in CODED:
-        name = _NAMES.get(code, code)
-        raise InputError("R09", f"the text is in {name}, and only English is coded", "leave it out, or give an English translation")
-    return code
+    return code if code is not None else _found(text)
+
+
+def unread(report: Report) -> Failure | None:
+    """Failure R09, naming the language, for a report whose language is not coded."""
+    if report.language is None or report.language in CODED:
+        return None
+    name = _NAMES.get(report.language, report.language)
+    return Failure(
+        report.input_id, "R09", f"the text is in {name}, and only English is coded", "leave it out, or give an English translation"
+    )
 
 
 def _code(said: str | None) -> str | None:

@@ -10,7 +10,7 @@ import click
 
 from onrecord.records import Failure
 from onrecord.serve.cli import options, talk
-from onrecord.serve.cli.inputs import failed, inputs, reports
+from onrecord.serve.cli.inputs import inputs, reports
 
 
 @click.command(short_help="Read reports into a ledger.")
@@ -20,7 +20,8 @@ def command(inputs: tuple[str, ...], workers: int, knowledge: str | None, path: 
     """Read reports into a ledger; the first call makes it.
 
     A report that is there already is not read again; only the name it came in by is kept. What cannot be read is named,
-    kept as a failure, and stops nothing; the exit code is then 1. Stop it with Ctrl-C whenever you like: what was counted
+    kept as a failure, and stops nothing; the exit code is then 1. A report in a language that is not read is kept as well, without
+    claims: its text is searched, and whom it credits by name is followed. Stop it with Ctrl-C whenever you like: what was counted
     is on the disk, and the same command goes on where it stopped.
     """
     items = reports(inputs, given, knowledge)
@@ -31,12 +32,14 @@ def command(inputs: tuple[str, ...], workers: int, knowledge: str | None, path: 
     from onrecord import flow  # noqa: PLC0415
 
     done: Counter[str] = Counter()
+    failures: Counter[tuple[str, str]] = Counter()
     try:
         with _progress() as step:
             for item in flow.add(ledger, items, workers):
                 if isinstance(item, Failure):
                     done["failed"] += 1
-                    failed(item)
+                    failures[item.code, item.remedy] += 1
+                    talk.say(f"{item.code}: {item.input_id}: {item.message}")
                 else:
                     done["added" if item[1] else "already there"] += 1
                 step(done)
@@ -44,6 +47,8 @@ def command(inputs: tuple[str, ...], workers: int, knowledge: str | None, path: 
         held = sum(1 for _ in ledger.listing())
         raise KeyboardInterrupt(f"nothing was lost: {path} holds {held} reports; the same command goes on from here") from None
     talk.say(", ".join(f"{done[k]} {k}" for k in ("added", "already there", "failed")) + f"; ledger {path}")
+    for (code, remedy), number in sorted(failures.items()):
+        talk.say(f"{code}, {number} failed: {remedy}")
     return 1 if done["failed"] else 0
 
 
