@@ -66,7 +66,18 @@ class Scene:
         self.taken = bytearray(len(parse))
         self.country_at: dict[int, str] = {}  # token -> country that its words name
         self.by_id: dict[str, Who] = {}
+        self._nations: dict[str, int] | None = None
         self.who_at: dict[int, Who] = {}  # token of a table's name -> who that is, also where it only modifies
+
+    def nations(self) -> dict[str, int]:
+        """How often the report's words name each country, by code."""
+        if self._nations is None:
+            self._nations = {}
+            for low in self.p.lower:
+                code = self.known.nations.get(low)
+                if code is not None:
+                    self._nations[code] = self._nations.get(code, 0) + 1
+        return self._nations
 
     def who(self, entity: Entity) -> Who:
         """The one `Who` of an entity of the tables."""

@@ -98,13 +98,9 @@ def _is_georgia_american(lower: list[str]) -> bool:
 def _namesake(s: Scene, entry: Entry) -> Entry:
     """Among bodies of one name, that of the country which the report names most: the Democratic Party in Rome."""
     others = s.known.namesakes.get(entry.low)
-    if others is None:
-        return entry
-    count: dict[str, int] = {}
-    for low in s.p.lower:
-        code = s.known.nations.get(low)
-        if code is not None:
-            count[code] = count.get(code, 0) + 1
+    if others is None or (entry.entity.kind == "outlet" and others[0].kind != "outlet"):
+        return entry  # what a paper cites as AFP is the agency
+    count = s.nations()
     best = max(others, key=lambda e: count.get(e.country or "", 0))
     if count.get(best.country or "", 0) > count.get(entry.entity.country or "", 0):
         return replace(entry, entity=best)

@@ -6,8 +6,8 @@ nearest that fits counts, and where fewer fit than the phrase says, none does.
 
 from onrecord.resolve.cast_mention import Mention, Scene, Who
 from onrecord.resolve.cast_people import People
+from onrecord.resolve.cast_phrase import country_of, definite
 from onrecord.resolve.cast_tables import Role
-from onrecord.resolve.cast_titles import country_of, definite
 
 PRESS = frozenset("newspaper paper agency outlet broadcaster magazine channel website daily network tabloid station weekly".split())
 _PRESS_WORDS = frozenset(
@@ -15,7 +15,7 @@ _PRESS_WORDS = frozenset(
 )
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "pair": 2, "duo": 2, "trio": 3}
 _SIDES = frozenset(
-    "leader president man woman side minister official country nation party statesman politician head diplomat premier brother".split()
+    "leader president man woman side minister official country nation statesman politician head diplomat premier brother".split()
 )
 _NATIONS = frozenset("country nation side government neighbor neighbour capital".split())
 GROUPS = frozenset("group organization organisation movement militia faction network cartel party union insurgency".split())
@@ -64,6 +64,8 @@ class Past:
             return False
         size = size or _NUMBERS[p.lower[near[0]]]
         both = p.lower[i] == "both" or (bool(near) and p.lower[near[0]] == "both")
+        if p.lower[i] == "both" and p.deps[i] not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+            return False
         if p.deps[i] in ("nummod", "quantmod", "preconj", "predet", "cc", "advmod", "appos") or not (both or definite(p, i)):
             return False
         lemma = p.lemmas[i]

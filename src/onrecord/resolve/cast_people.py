@@ -47,8 +47,11 @@ _NOT_LAST = frozenset("jr jr. sr sr. ii iii iv".split())
 _NO_NAME = frozenset(
     "university ministry street river county party council committee company airport party's college school church bank union group"
     " islands island city state street news times post agency prize cup league fc united house court act day war street's"
-    " avenue road square bridge hospital stadium park lake mount valley prison station".split()
+    " avenue road square bridge hospital stadium park lake mount valley prison station railways railway airlines airways sun herald tribune"
+    " gazette chronicle foundation institute ministries industries holdings".split()
 )
+_STORMS = frozenset("hurricane storm typhoon cyclone".split())
+_NOT_BEHIND = _STORMS | frozenset("uss hms saint st. st".split())
 
 
 def _owned(office: str) -> bool:
@@ -124,8 +127,12 @@ class People:
             return False
         if p.lower[last] in self.s.known.roles and fold(p.words[first]) not in self.s.known.given:
             return False
-        if first and p.lower[first - 1] in ("uss", "hms", "saint", "st.", "st", "hurricane", "storm", "typhoon", "cyclone"):
+        if p.lower[first] in _STORMS or (first and p.lower[first - 1] in _NOT_BEHIND):
             return False
+        if first in self.s.country_at and fold(p.words[first]) not in self.s.known.given:
+            return False  # Indian Railways
+        if " " not in self.words(first, last):
+            return False  # the Trump-Biden debate
         if p.lower[last] in _NO_NAME or p.lower[first] in ("the", "a"):
             return False
         for k in range(first, last + 1):
@@ -285,11 +292,16 @@ class People:
         if now is not None:
             of = s.known.countries.get(now.country)
             who.sector = now.sector
-            who.office = now.office if of is None or _owned(now.office) else f"{now.office} of {_THE.get(of.name, '')}{of.name}"
+            who.office = (
+                now.office
+                if of is None or now.sector == "BUS" or _owned(now.office)
+                else f"{now.office} of {_THE.get(of.name, '')}{of.name}"
+            )
             for role in (now.office, now.office.split(" of ")[0]):
-                self.by_title.setdefault(f"{who.country} {role}", who)
+                if now.sector != "BUS":
+                    self.by_title.setdefault(f"{who.country} {role}", who)
                 who.titles.append(role)
-        elif title is not None and title.sector is not None:
+        elif title is not None and title.sector is not None and not (day is None and title.country is None and title.sector != "ELI"):
             who.sector, who.office = title.sector, title.text
             if title.country and title.country != who.country and any(h.country == title.country for h in holders):
                 who.country = title.country

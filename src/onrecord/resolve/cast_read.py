@@ -6,6 +6,7 @@ entity None; a `some:` entity is somebody whom the report leaves unnamed, with t
 
     V-001 a name of the tables    V-002 a person's full name    V-003 a short form    V-004 a title or role noun
     V-005 an office, by its holder    V-006 a pronoun    V-007 "the two leaders"    V-008 an organisation the model names
+    V-009 a thing, by whose it is
 """
 
 from onrecord.records import Actor, Cast, Report
@@ -42,6 +43,9 @@ def cast(report: Report, parse: Parse) -> Cast:
             if i not in found:
                 if pos[i] == "NOUN":
                     pronouns.thing(i)
+                continue
+            if found[i][0].sort == "thing":
+                pronouns.thing(i)
                 continue
         roles.past.saw(i, found[i])
         pronouns.saw(i, found[i])

@@ -7,10 +7,12 @@ unnamed gets a `some:` entity that keeps its country and sector, so that nobody 
 
 from onrecord.resolve.cast_fold import fold
 from onrecord.resolve.cast_mention import Scene, Who
+from onrecord.resolve.cast_owned import owned, owner, owner_words
 from onrecord.resolve.cast_past import PRESS, Past
 from onrecord.resolve.cast_people import People
+from onrecord.resolve.cast_phrase import country_of, definite, is_former, role_at, sector_of, title_end
 from onrecord.resolve.cast_tables import Holder, Role
-from onrecord.resolve.cast_titles import MANY, MEN, SAME, WOMEN, country_of, definite, role_at, title_end
+from onrecord.resolve.cast_titles import MANY, MEN, SAME, WOMEN
 from onrecord.resolve.cast_unlisted import called, organisation
 
 _LEADERS = (
@@ -56,8 +58,6 @@ _SINGLE = frozenset(
 _LOOSE = frozenset(
     "former ex late ousted deposed then next new future deputy vice acting interim exiled previous another other senior outgoing".split()
 )
-_STRONG = frozenset("MIL COP SPY REB OPP JUD PRM LEG AGR REL EDU MED JRN CRM".split())
-_WEAK = frozenset("GOV UNK CVL SOC BUS UAF LAB".split())
 _BODIES = frozenset("GOV MIL COP JUD LEG SPY".split())
 _SKIP = frozenset("compound amod nmod npadvmod det dep".split())
 _POSTS = frozenset("office post position job role title rank".split())
@@ -81,7 +81,8 @@ class Roles:
         low = s.grown(i, i)
         role = role_at(s, i, low)
         if role is None:
-            self._other(i, low)
+            if not (owned(s, i) and self._owned(i, low)):
+                self._other(i, low)
         elif not self._beside(i, low, role) and not self._predicate(i) and not (p.lemmas[i] in PRESS and self.past.press(i, low)):
             self._role(i, low, role)
 
@@ -120,11 +121,11 @@ class Roles:
 
     def _role(self, i: int, low: int, role: Role) -> None:
         s, p = self.s, self.s.p
-        country = country_of(s, i, low)
+        country = country_of(s, i, low, len(role.before))
         many = role.kind == "people" or (p.tags[i] in ("NNS", "NNPS") and role.kind != "body")
         last = i + len(role.after)
         words = [p.lower[k] for k in range(low, i)]
-        sector = self._sector(i, low, role, words)
+        sector = sector_of(s, i, low, role)
         if role.kind == "body" and not many and called(s, i, low, country, sector):
             return
         if role.kind == "person" and not many and self._person(i, last, role, country, words):
@@ -149,49 +150,13 @@ class Roles:
         if country is not None and (role.kind != "person" or many):
             self.past.bodies[p.lower[i]] = who
 
-    def _sector(self, i: int, low: int, role: Role, words: list[str]) -> str:
-        s, p = self.s, self.s.p
-        sector = role.sector
-        for k in range(low, i):
-            who = s.who_at.get(k)
-            if role.sector == "ELI":
-                break
-            if who is not None and who.sector and who.kind in ("group", "organisation", "government") and not who.id.startswith("gov:"):
-                sector = who.sector if who.sector != "IGO" or sector in ("GOV", "UNK") else sector
-            elif sector in _WEAK and role.text.count(" ") == 0:
-                row = s.known.roles.get(words[k - low])
-                if row and row[-1].sector in _STRONG and not row[-1].before and p.pos[k] in ("NOUN", "ADJ", "PROPN"):
-                    sector = row[-1].sector
-        if role.kind == "person" and sector in ("GOV", "UNK", "BUS", "PTY"):
-            sector = self._owned_by(i) or sector
-        if any(w in ("former", "ex", "late", "ousted", "deposed", "disgraced", "exiled") for w in words) and role.kind == "person":
-            sector = (
-                "ELI" if (role.sector in ("GOV", "LEG", "MIL", "SPY", "COP", "JUD") and "former" in words) or "ousted" in words else sector
-            )
-        return sector
-
-    def _owned_by(self, i: int) -> str | None:
-        """The sector of what a president, head or member is of: the president of the senate, the head of a union."""
-        s, p = self.s, self.s.p
-        if p.lemmas[i] in ("minister", "secretary", "ambassador", "premier", "governor", "mayor"):
-            return None
-        for c in p.childs(i, "prep"):
-            o = p.child(c, "pobj") if p.lower[c] in ("of", "for") else None
-            if o is None:
-                continue
-            who = s.who_at.get(o)
-            if who is not None:
-                return None if who.kind == "country" or who.sector == "IGO" else who.sector
-            row = role_at(s, o, p.left[o])
-            if row is not None and row.kind == "body":
-                return row.sector
-        return None
-
     def _person(self, i: int, last: int, role: Role, country: str | None, words: list[str]) -> bool:
         """A title alone, by its holder. Indefinite ones and former ones are nobody we could name."""
         s, p = self.s, self.s.p
-        if any(w in _LOOSE for w in words) or any(
-            p.lower[c] in ("a", "an", "another", "one", "any", "no", "some") for c in p.childs(i, "det", "nummod")
+        if (
+            any(w in _LOOSE for w in words)
+            or is_former(p, i, i)
+            or any(p.lower[c] in ("a", "an", "another", "one", "any", "no", "some") for c in p.childs(i, "det", "nummod"))
         ):
             return False
         name = SAME.get(role.text, role.text)
@@ -256,7 +221,7 @@ class Roles:
     def _some(self, i: int, low: int, last: int, role: Role, country: str | None, sector: str, many: bool) -> Who:
         s, p = self.s, self.s.p
         begin = low
-        while begin < i and (p.pos[begin] in ("DET", "PRON", "PUNCT", "NUM") or p.lower[begin] == "the"):
+        while begin < i and (p.pos[begin] in ("DET", "PRON", "PUNCT", "NUM") or p.lower[begin] in ("the", "'s")):
             begin += 1
         name = " ".join(s.flat[p.starts[begin] : p.ends[title_end(s, i, last)]].split())
         single = role.kind == "person" and not many and role.text.split(" of ")[0].split()[-1] in _SINGLE
@@ -285,6 +250,24 @@ class Roles:
             p.lower[c] in _LOOSE for c in p.childs(i, "amod", "compound")
         )
 
+    def _owned(self, i: int, low: int) -> bool:
+        """A thing by whose it is."""
+        s = self.s
+        for k in owner_words(s, i, low):
+            role = role_at(s, k, low) if k not in s.who_at else None
+            if role is not None and role.kind == "body" and role.sector in _BODIES | {"REB"}:
+                country = country_of(s, k, low) or next((s.country_at[j] for j in range(k - 1, low - 1, -1) if j in s.country_at), None)
+                begin = k - len(role.before)
+                while begin > low and (begin - 1 in s.country_at or s.p.lower[begin - 1] == "'s"):
+                    begin -= 1
+                who: Who | None = self._some(k, begin, k, role, country, role.sector, False)
+            else:
+                who = owner(s, k)
+            if who is not None:
+                s.add(i, i, i, "nominal", "V-009", who, "thing")
+                return True
+        return False
+
     # -- others ------------------------------------------------------------------------------------------------------
 
     def _other(self, i: int, low: int) -> None:
@@ -304,8 +287,9 @@ class Roles:
         if code is not None and p.pos[i] in ("NOUN", "PROPN", "ADJ") and p.deps[i] != "poss" and code in s.known.people:
             if p.pos[i] == "ADJ" and p.deps[i] not in ("nsubj", "nsubjpass", "dobj", "pobj"):
                 return
-            ident = f"people:{code}"
-            who = s.by_id.setdefault(ident, Who(ident, s.known.people[code], "group", code, None))
+            word = p.words[i]
+            ident, name = (f"people:{code}:{fold(word)}", word) if word in s.known.regional else (f"people:{code}", s.known.people[code])
+            who = s.by_id.setdefault(ident, Who(ident, name, "group", code, None))
             s.add(i, i, i, "nominal", "V-004", who, "people")
             return
         organisation(s, i, low)

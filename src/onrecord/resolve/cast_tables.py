@@ -101,6 +101,7 @@ class Known:
     namesakes: dict[str, list[Entity]]  # a name in lower case -> others that bear it, told apart by brackets in the tables
     like: dict[str, Entity]  # loose names of groups and organisations of several words
     nations: dict[str, str]  # a country's name or a word for its people, of one word, in lower case -> its code
+    regional: frozenset[str]  # words for the people of a region, not of the whole country
 
 
 def organised(label: str) -> bool:
@@ -121,7 +122,7 @@ class _Names:
 
     def __init__(self) -> None:
         self.index: defaultdict[str, list[Entry]] = defaultdict(list)
-        self.seen: set[str] = set()
+        self.seen: dict[str, str] = {}  # spelling -> id of whose it is
         self.like: dict[str, Entity] = {}
         self.namesakes: defaultdict[str, list[Entity]] = defaultdict(list)
 
@@ -144,12 +145,18 @@ class _Names:
             self._file(flat, entity, common or short)
 
     def _file(self, text: str, entity: Entity, gated: bool) -> None:
-        if text in self.seen:
+        first = self.seen.setdefault(text, entity.id)
+        if first != entity.id and entity.kind != "country" and not entity.id.startswith("gov:"):
+            self.namesakes[text.lower()].append(entity)
+        if first != entity.id or any(e.text == text for e in self.index.get(self._key(text), ())):
             return
-        self.seen.add(text)
-        found = _FIRST.match(text)
         exact = " " not in text and (len(text) < 6 or not text[0].isupper())
-        self.index[(found.group() if found else text).lower()].append(Entry(text, text.lower(), entity, gated, exact))
+        self.index[self._key(text)].append(Entry(text, text.lower(), entity, gated, exact))
+
+    @staticmethod
+    def _key(text: str) -> str:
+        found = _FIRST.match(text)
+        return (found.group() if found else text).lower()
 
     def sorted(self) -> dict[str, list[Entry]]:
         for entries in self.index.values():
@@ -189,6 +196,12 @@ def known() -> Known:
     for code, words in knowledge.rows("countries", "code", "demonyms"):
         for word in _list(words):
             demonyms[word.split(" ")[0].lower()].append((word, code))
+    regional: set[str] = set()
+    for word, also, code in knowledge.rows("peoples", "word", "also", "country"):
+        for spelling in [word, *_list(also)]:
+            regional.add(spelling)
+            for form in dict.fromkeys((spelling, plain(spelling))):
+                demonyms[form.split(" ")[0].lower()].append((form, code))
     for pairs in demonyms.values():
         pairs.sort(key=lambda x: -len(x[0]))
     nations = {e.name.lower(): code for code, e in countries.items() if " " not in e.name}
@@ -197,7 +210,7 @@ def known() -> Known:
     given = {fold(name): gender for name, gender in knowledge.rows("given_names", "name", "gender")}
     return Known(
         names.sorted(), dict(demonyms), countries, governments, people, holders, loosely, first, short, family, offices, _roles(), given,
-        outlets, agencies, dict(names.namesakes), names.like, nations,
+        outlets, agencies, {k: v for k, v in names.namesakes.items() if v}, names.like, nations, frozenset(regional),
     )  # fmt: skip
 
 
@@ -260,7 +273,8 @@ def _holders() -> tuple[
         holder = Holder(name, code, sector, office, start, end, _none(qid))
         key = fold(name)
         holders[key].append(holder)
-        offices[code, office].append(holder)
+        if sector != "BUS":  # a country has many firms
+            offices[code, office].append(holder)
         spellings.setdefault(name, key)
         for spelling in _list(also):
             spellings.setdefault(spelling, key)

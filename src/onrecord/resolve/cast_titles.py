@@ -7,9 +7,7 @@ country its modifiers name. It refuses to guess a country that the phrase itself
 from dataclasses import dataclass
 
 from onrecord.resolve.cast_mention import Scene
-from onrecord.resolve.cast_tables import Role
-from onrecord.resolve.places_gazetteer import COUNTRY, gazetteer, key
-from onrecord.syntax import Parse
+from onrecord.resolve.cast_phrase import country_of, is_former, role_at, sector_of
 
 MARKS = frozenset(
     "mr mr. mrs mrs. ms ms. dr dr. gen gen. lt lt. col col. maj maj. capt capt. sgt sgt. sen sen. rep rep. gov gov. prof prof. adm adm."
@@ -20,6 +18,7 @@ _SHORT = {
     "rep.": "representative", "gov.": "governor", "adm.": "admiral", "sgt.": "sergeant", "prof.": "professor", "brig.": "brigadier",
     "rev.": "reverend", "amb.": "ambassador", "pm": "prime minister",
 }  # fmt: skip
+_CONGRESS = frozenset(("senator", "representative"))
 _MARK_SECTORS = {"representative": "LEG"}
 MEN = frozenset(
     "spokesman king prince businessman congressman chairman policeman serviceman sultan emir sheikh ayatollah bishop man boy father son"
@@ -33,7 +32,6 @@ WOMEN = frozenset(
 SAME = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "premier": "prime minister", "defence minister": "defense minister",
         "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "advisor": "adviser", "defence secretary": "defense secretary",
         "us president": "president", "foreign secretary": "foreign secretary"}  # fmt: skip
-_SIDES = frozenset("northern southern eastern western central north south east west national federal state royal".split())
 # Offices that several people of one country hold at a time: the country alone never tells who is meant.
 MANY = frozenset(
     (
@@ -58,7 +56,6 @@ MANY = frozenset(
         "chief negotiator",
     )
 )
-_OWNED = ("of", "for", "to", "from", "in", "at", "across", "inside")
 _RANKS = frozenset("general colonel admiral major captain lieutenant marshal brigadier sergeant commodore commander corporal".split())
 
 
@@ -71,74 +68,6 @@ class Title:
     country: str | None
     sector: str | None
     gender: str | None
-
-
-def role_at(s: Scene, i: int, low: int) -> Role | None:
-    """The longest row of the roles that has token `i` as its head and begins at `low` or later."""
-    p = s.p
-    for word in (p.lower[i], p.lemmas[i]):
-        for role in s.known.roles.get(word, ()):
-            b, a = len(role.before), len(role.after)
-            if (b and ((i - b < low and not (i - b >= 0 and p.under(i - b, i))) or tuple(p.lower[i - b : i]) != role.before)) or (
-                a and tuple(p.lower[i + 1 : i + 1 + a]) != role.after
-            ):
-                continue
-            return role
-    return None
-
-
-def country_of(s: Scene, i: int, low: int) -> str | None:
-    """The country that the words before the head, or a phrase with "of" behind it, name."""
-    p, at = s.p, s.country_at
-    for k in range(i - 1, low - 1, -1):
-        if k in at and p.under(k, i):
-            return at[k]
-    city = _city(s, i, low)
-    if city is not None:
-        return city
-    for c in p.children[i]:
-        if c > i and p.deps[c] == "prep" and p.lower[c] in _OWNED:
-            o = p.child(c, "pobj")
-            if o is None:
-                continue
-            for k in range(p.left[o], min(p.right[o], o + 6) + 1):
-                if k in at:
-                    return at[k]
-            for k in (o, *p.childs(o, "compound")):
-                town = _town(s, k)
-                if town is not None:
-                    return town
-    return None
-
-
-def _city(s: Scene, i: int, low: int) -> str | None:
-    """The country of a town before the head: Shanghai authorities."""
-    p = s.p
-    for k in range(i - 1, low - 1, -1):
-        if (
-            p.pos[k] in ("PROPN", "ADJ")
-            and p.words[k][0].isupper()
-            and p.heads[k] == i
-            and p.deps[k] in ("compound", "nmod", "amod", "poss")
-            and not s.taken[k]
-        ):
-            town = _town(s, k)
-            if town is not None:
-                return town
-    return None
-
-
-def _town(s: Scene, k: int) -> str | None:
-    p = s.p
-    if not p.words[k][0].isupper() or p.lower[k] in _SIDES or p.entities[k] not in ("GPE", "LOC", "NORP", "ORG", "FAC", ""):
-        return None
-    sure = p.entities[k] in ("GPE", "LOC", "NORP")
-    first = k
-    while first and p.heads[first - 1] == k and p.pos[first - 1] == "PROPN":
-        first -= 1
-    entries = gazetteer().find(key(s.flat[p.starts[first] : p.ends[k]]))[0]
-    best = max((e for e in entries if e.country), key=lambda e: (e.kind == COUNTRY, e.size), default=None)
-    return best.country if best is not None and best.size > (4.7 if sure else 5.6) else None
 
 
 def title_of(s: Scene, head: int, start: int, first: int, last: int) -> Title | None:
@@ -182,16 +111,18 @@ def _title(s: Scene, low: int, high: int, begin: int) -> Title | None:
         short = _SHORT.get(p.lower[i])
         if short is not None:
             sector = _MARK_SECTORS.get(short) or s.known.roles[short.split()[-1]][-1].sector
-            rank = Title(short, (short,), country_of(s, i, begin) or _before(s, i, low), sector, None)
+            country = country_of(s, i, begin) or _before(s, i, low) or (_american(s) if short in _CONGRESS else None)
+            rank = Title(short, (short,), country, sector, None)
             continue
         role = role_at(s, i, low)
         if role is None or role.kind == "body":
             continue
-        country = country_of(s, i, begin) or _before(s, i, low)
+        country = country_of(s, i, begin, len(role.before)) or _before(s, i, low)
         word = role.text.split(" of ")[0].split()[-1]
-        sector_of = "LEG" if role.text == "representative" and p.words[i][0].isupper() and p.lower[i - 1] != "special" else role.sector
-        former = any(p.lower[k] in ("former", "ex", "late", "ousted", "deposed", "then") for k in range(low, i))
-        sector = sector_of if not (former and sector_of in ("GOV", "LEG", "MIL", "SPY")) else "ELI"
+        sector = sector_of(s, i, low, role)
+        if role.text == "representative" and p.words[i][0].isupper() and p.lower[i - 1] != "special" and not is_former(p, i, low):
+            sector = "LEG"
+        former = is_former(p, i, low) or "then" in p.lower[low:i]
         stop = i + len(role.after)
         text = s.flat[p.starts[_bare(s, low, i)] : p.ends[max(i, stop)]]
         names = [SAME.get(role.text, role.text)]
@@ -208,6 +139,12 @@ def _title(s: Scene, low: int, high: int, begin: int) -> Title | None:
     return rank
 
 
+def _american(s: Scene) -> str | None:
+    """The United States, whose papers shorten these titles, unless the report is about other countries alone."""
+    countries = set(s.country_at.values())
+    return "USA" if not countries or "USA" in countries else None
+
+
 def _before(s: Scene, i: int, low: int) -> str | None:
     return next((s.country_at[k] for k in range(i, low - 1, -1) if k in s.country_at), None)
 
@@ -217,20 +154,3 @@ def _bare(s: Scene, low: int, i: int) -> int:
     while low < i and (p.pos[low] in ("DET", "PUNCT", "PRON") or p.lower[low] in ("the", "'s")):
         low += 1
     return low
-
-
-def title_end(s: Scene, i: int, last: int) -> int:
-    """Takes in "of Japan", "to North Korea", "for the White House" behind a title."""
-    p, at = s.p, s.country_at
-    end = last
-    for c in p.children[i]:
-        if c == end + 1 and p.deps[c] == "prep" and p.lower[c] in ("of", "to", "for", "in", "across"):
-            o = p.child(c, "pobj")
-            if o is not None and any(k in at for k in range(p.left[o], o + 1)):
-                end = o
-    return end
-
-
-def definite(p: Parse, i: int) -> bool:
-    """Whether "the", "this" or the like stands before the noun."""
-    return any(p.lower[c] in ("the", "this", "that", "these", "those") for c in p.childs(i, "det"))

@@ -7,7 +7,7 @@ word beside it gives one. Refuses what is an award, a treaty, a disease or a tow
 from onrecord.resolve.cast_fold import fold
 from onrecord.resolve.cast_mention import Scene, Who
 from onrecord.resolve.cast_past import FIRMS, GROUPS, PRESS
-from onrecord.resolve.cast_titles import country_of
+from onrecord.resolve.cast_phrase import country_of, name_says
 from onrecord.resolve.places_gazetteer import gazetteer, key
 
 _BODIES = frozenset("GOV MIL COP JUD LEG SPY".split())
@@ -15,6 +15,8 @@ _NO_ORG = frozenset(
     "day prize award act cup syndrome agreement treaty amendment bill plan estuary arena championship week war theory edition disease virus"
     " constitution pact accord deal game games series tour song album film movie novel book festival".split()
 )
+_STORMS = frozenset("hurricane storm typhoon cyclone operation".split())
+_FAITHS = frozenset("islam christianity judaism hinduism buddhism sunni shia internet".split())
 _NO_BODY = frozenset("UTC GMT EST EDT PST CET BST COVID-19 COVID HIV AIDS AM PM GDP DNA CEO MP MPs PhD TV DVD CD".split())
 
 
@@ -74,9 +76,13 @@ def organisation(s: Scene, i: int, low: int) -> None:
         or p.lower[last] in _NO_ORG
     ):
         return
-    text = " ".join(s.flat[p.starts[first] : p.ends[last]].split())
+    text = " ".join(text.split())
+    if not fold(text) or p.lower[first] in _STORMS or p.lower[last] in _FAITHS:
+        return
     ident = f"organisation:{fold(text)}"
-    who = s.by_id.setdefault(ident, Who(ident, text, "organisation", country_of(s, i, low), None))
+    country, sector = name_says(s, first, last)
+    kind = "government" if sector in _BODIES else "organisation"
+    who = s.by_id.setdefault(ident, Who(ident, text, kind, country_of(s, i, low) or country, sector))
     for k in range(first, last + 1):
         s.taken[k] = 1
     s.add(i, first, last, "name", "V-008", who, "body")
