@@ -63,6 +63,9 @@ def _coded(content: Plain, text: str) -> Iterator[tuple[str, Row]]:
                 ),
             ),
         )
+        if where:
+            spot = (where["country"], where["lat"], where["lon"], where["precision"])
+            yield "spots", (report, c["id"], clean(place), *spot)
         sentence = text[c["sentence"][0] : c["sentence"][1]]
         yield "words", ("claim", report, c["id"], clean(f"{c['kind']} {c['mode'] or ''} {who} {whom} {place or ''}\n{sentence}"))
     for a in content["attributions"]:

@@ -33,6 +33,8 @@ class Ledger(View):
     def __init__(self, path: str | os.PathLike[str], *, create: bool = True, patience: float = schema.PATIENCE) -> None:
         where = Path(path)
         super().__init__(schema.open_file(where, create, patience), where)
+        if schema.outdated(self._db):
+            self.reindex()
 
     def __enter__(self) -> Self:
         return self
@@ -114,6 +116,7 @@ class Ledger(View):
             for entry in list(self._db.execute("SELECT n, kind, id, content FROM entries ORDER BY n")):
                 n, kind, id, content = entry
                 self._write_index(n, index.rows(kind, id, json.loads(content), lambda report: verify.text_of(self._db, report)))
+            self._db.execute(f"PRAGMA user_version = {schema.VERSION}")
 
     def derived(self, key: str, make: Callable[[], Linked]) -> Derived:
         """What `make` gave for this key before, or gives now. Not part of the record: it is checked, and may be thrown away."""

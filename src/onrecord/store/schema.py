@@ -16,7 +16,7 @@ from pathlib import Path
 from onrecord.errors import LedgerError
 
 APPLICATION = 0x6F6E7263  # "onrc"
-VERSION = 1
+VERSION = 2  # 2: the index has `spots`
 PATIENCE = 60.0  # seconds that a writer waits for another to finish
 
 # The record: appended to, never changed. `hash` is chain.link(previous hash, the row).
@@ -41,6 +41,7 @@ INDEX = {
     "actors, recipients, first, last, place, voices, unnamed, attribution, rule, confidence",
     "voices": 'n, k, report, attribution, rank, name, quote, start, "end", kind, named, descriptor, reason, count, stance, claims',
     "actors": "n, k, report, entity, name, kind, country, sector, mentions, acts, receives, speaks",
+    "spots": "n, k, report, claim, name, country, lat, lon, precision",
     "words": "n, k, kind, report, ref, body",
 }
 LOOKUPS = (
@@ -116,6 +117,12 @@ def _check(connection: sqlite3.Connection, path: Path, create: bool, patience: f
             "L03", f"{path} was written by a newer onrecord (schema {version}, this one reads {VERSION})", "pip install --upgrade onrecord"
         )
     connection.execute("PRAGMA synchronous = FULL")
+
+
+def outdated(connection: sqlite3.Connection) -> bool:
+    """Whether the index was made by an older version: the record stays as it is, the index wants to be made anew."""
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version < VERSION
 
 
 def _make(connection: sqlite3.Connection, patience: float) -> None:

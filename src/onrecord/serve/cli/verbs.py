@@ -25,6 +25,9 @@ VERBS = {
         "search": "Reports, claims and voices that hold some words.",
         "explain": "One claim: every value with the words and the rule behind it.",
     },
+    "Look": {
+        "serve": "The ledger as pages to look at, on this machine.",
+    },
     "Keep": {
         "verify": "See whether the ledger is as it was written.",
         "doctor": "See whether everything that onrecord needs is here.",
