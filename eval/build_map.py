@@ -49,7 +49,7 @@ def unwound(line: Line) -> list[Line]:
             turn += 360.0 if lon < line[i - 1][0] else -360.0
         out.append((lon + turn, lat))
     low, high = min(lon for lon, _ in out), max(lon for lon, _ in out)
-    if -180.0 <= low and high <= 180.0:
+    if low >= -180.0 and high <= 180.0:
         return [out]
     turns = [turn for turn in (-360.0, 0.0, 360.0) if low + turn < 180.0 and high + turn > -180.0]
     return [[(min(180.0, max(-180.0, lon + turn)), lat) for lon, lat in out] for turn in turns]

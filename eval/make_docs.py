@@ -22,6 +22,7 @@ CODES = {
     "U03": "a word that is none of those possible",
     "U04": "no input was named and nothing comes in on standard input",
     "U05": "--profile was asked of several processes",
+    "U06": "an optional part is not installed",
     "C01": "the coder failed on a report; the others are coded",
     "R01": "no text",
     "R02": "binary, not text",
@@ -54,6 +55,14 @@ CODES = {
     "N04": "no such actor",
     "N05": "no such mode",
     "N06": "no such claim",
+    "N09": "no such page",
+    "N10": "no such publisher",
+    "W01": "the site was asked for by a name that is not its own",
+    "W02": "a change that does not come from the site's own pages",
+    "W03": "a form that is too long",
+    "W04": "--borders names no GeoJSON",
+    "W05": "the site is read-only",
+    "W06": "the address or port cannot be listened on",
 }
 HEAD = """# The command line
 

@@ -53,7 +53,6 @@ def test_a_port_that_is_taken_is_named(ledger: Path) -> None:
 
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        done = subprocess.run(
-            [sys.executable, "-m", "onrecord", "serve", "--ledger", str(ledger), "--port", port], capture_output=True, text=True, check=False
-        )
+        command = [sys.executable, "-m", "onrecord", "serve", "--ledger", str(ledger), "--port", port]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 2 and "W06" in done.stderr and "--port" in done.stderr

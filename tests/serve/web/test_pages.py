@@ -17,8 +17,16 @@ def addresses(site: TestClient) -> list[str]:
     report = site.get("/search.json?q=troops").json()["rows"][0]["id"]
     actor = site.get("/actors.json").json()["rows"][0]["entity"]
     return [
-        *("/", "/events?kind=MOBILIZE", f"/events/{event}", f"/reports/{report}", "/actors?q=ken", f"/actor?id={actor}", f"/network?id={actor}"),
-        *("/ties?a=Kenya&b=Haiti", "/voices?unnamed=1", "/publishers", "/publisher?name=Morning+Post", "/map?borders=1", "/judgements"),
+        *("/", "/events?kind=MOBILIZE", f"/events/{event}", f"/reports/{report}", "/actors?q=ken", f"/actor?id={actor}"),
+        *(
+            f"/network?id={actor}",
+            "/ties?a=Kenya&b=Haiti",
+            "/voices?unnamed=1",
+            "/publishers",
+            "/publisher?name=Morning+Post",
+            "/map?borders=1",
+            "/judgements",
+        ),
         *("/search?q=troops", "/about"),
     ]
 
