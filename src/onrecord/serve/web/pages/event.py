@@ -53,7 +53,7 @@ def _data(ask: Ask, event: Event) -> dict[str, Any]:
                 ],
             }
         )
-    own = [o for o in origins if o["own"]] + _itself(basis, {o["name"] for o in origins}) or origins
+    own = [o for o in origins if o["own"]] + _itself(basis, {links[0][1].name for links in basis.origins.values()}) or origins
     return {
         "event": {**rows.of_event(event), "grade_means": GRADES.get(event.grade, "")},
         "path": [{**wire.plain(s), "count": len(s.reports), "ids": [known.get(r) for r in s.reports]} for s in event.path],
