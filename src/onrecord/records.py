@@ -29,6 +29,11 @@ class Report:
     text: str
     furniture: Spans = ()  # page furniture: kept in the text, out of every later room
     notes: tuple[str, ...] = ()  # what was repaired or left doubtful on the way in
+    form: str = "article"  # article | summary | stub | live blog | gallery | mail
+    dated: str | None = None  # what says `published`: json-ld, an element's name, htmldate and its version, a column's name, ...
+    extractor: str | None = None  # what took the text out of its container, with its version; None: the text is as given
+    capture: str | None = None  # SHA-256 of the bytes as they were fetched or archived
+    record: str | None = None  # the archive record that holds them (WARC-Record-ID)
 
 
 @dataclass(frozen=True, slots=True)

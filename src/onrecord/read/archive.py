@@ -1,10 +1,13 @@
 """Web archives (WARC, WET) to reports: a page a report.
 
-In: a stream of WARC records. Out: a `Report` or a `Failure` for each response that is a page, and each text of a WET file;
-images, scripts, redirects and errors are passed over, since nobody meant them as reports. The date of capture is not a
-date of publication and is not used. One record is held in memory at a time. Raises InputError R13.
+In: a stream of WARC records. Out: a `Report` or a `Failure` for each answer of a status 2xx that is a page, and each text of a WET
+file; images, scripts, redirects, errors and records of revisits are passed over, since nobody meant them as reports. The record's id
+and the SHA-256 of its payload stay with the report. The date of capture is no date of publication and is not used. One record is held
+in memory at a time. Raises InputError R13.
 """
 
+import dataclasses
+import hashlib
 import io
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -13,7 +16,8 @@ from onrecord.errors import InputError
 from onrecord.read import page
 from onrecord.read.canonical import make
 from onrecord.read.encoding import decoded
-from onrecord.read.rows import Given, failure
+from onrecord.read.given import Given
+from onrecord.read.rows import failure
 from onrecord.records import Failure, Report
 
 LONGEST = 8_000_000  # bytes of a page
@@ -35,10 +39,11 @@ def reports(stream: BinaryIO, name: str, given: Given) -> Iterator[Report | Fail
             continue
         data = record.reader.read(LONGEST + 1)
         where = f"{name}, {address}"
+        held = dataclasses.replace(given, capture=hashlib.sha256(data).hexdigest(), record=record.headers.get("WARC-Record-ID"))
         try:
             if len(data) > LONGEST:
                 raise InputError("R05", f"the page has more than {LONGEST:,} bytes", "leave it out")
-            yield _text(data, address, given) if plain else page.report(data, address, given, address, record.http_charset)
+            yield _text(data, address, held) if plain else page.report(data, address, held, address, record.http_charset)
         except InputError as error:
             yield failure(address, error, where)
     if not number:
@@ -76,9 +81,21 @@ def _is_page(record: Any) -> bool:
     head = record.http_headers
     if head is None:
         return "html" in (record.headers.get("Content-Type") or "")
-    return head.status_code == 200 and "html" in (record.http_content_type or "")
+    status = head.status_code
+    return status is not None and 200 <= status < 300 and status != 206 and "html" in (record.http_content_type or "")
 
 
 def _text(data: bytes, address: str, given: Given) -> Report:
     text, notes = decoded(data)
-    return make(text, input_id=address, published=given.published, publisher=given.publisher, title=given.title, url=address, notes=notes)
+    return make(
+        text,
+        input_id=address,
+        published=given.published,
+        dated=given.dated,
+        publisher=given.publisher,
+        title=given.title,
+        url=address,
+        notes=notes,
+        capture=given.capture,
+        record=given.record,
+    )

@@ -33,7 +33,8 @@ def report(
 ) -> Report:
     """A report from a text as given: CRLF and CR become LF, nothing else changes. Raises InputError, UsageError U02."""
     date = given_date(published)
-    return make(text, input_id=input_id, published=date, publisher=publisher, title=title, url=url, spoken=language)
+    dated = "call" if date else None
+    return make(text, input_id=input_id, published=date, dated=dated, publisher=publisher, title=title, url=url, spoken=language)
 
 
 def given_date(published: str | None) -> str | None:
@@ -55,13 +56,18 @@ def make(
     url: str | None = None,
     spoken: str | None = None,
     notes: tuple[str, ...] = (),
+    form: str = "article",
+    dated: str | None = None,
+    extractor: str | None = None,
+    capture: str | None = None,
+    record: str | None = None,
 ) -> Report:
     """A report; `published` is ISO 8601 already and `basis` says where it was found. Raises InputError."""
     text, repairs = canonical(text)
     publisher, title, url = (_line(value) for value in (publisher, title, url))
     if not published:
         published = dates.in_address(url)
-        basis = "url" if published else "none"
+        basis, dated = ("url", "address") if published else ("none", None)
     tongue = language.of(text, spoken)
     sha = digest(text)
     key = digest("\0".join([publisher or "", published or "", url or "", title or "", sha]))[:16]
@@ -79,6 +85,11 @@ def make(
         text=text,
         furniture=furniture(text),
         notes=(*notes, *repairs),
+        form=form,
+        dated=dated,
+        extractor=extractor,
+        capture=capture,
+        record=record,
     )
 
 

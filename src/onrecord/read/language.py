@@ -1,10 +1,12 @@
 """Which language a text is in.
 
-In: a canonical text and what its container says. Out: an ISO 639-1 code, or None where the text is too short or the answer
+In: a canonical text and what its container says. Out: an ISO 639-1 code (`und-Cyrl` and the like where letters alone tell), or None where the text is too short or the answer
 unsure. Failure R09 for a language that is not coded yet: its rules would give nonsense, not less.
 """
 
 import functools
+import unicodedata
+from collections import Counter
 from typing import Any
 
 from onrecord.records import CODED, Failure, Report
@@ -20,8 +22,11 @@ _NAMES = {
     "lt": "Lithuanian", "lv": "Latvian", "ms": "Malay", "nl": "Dutch", "no": "Norwegian", "nb": "Norwegian Bokmål", "pl": "Polish",
     "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovene", "sq": "Albanian", "sr": "Serbian",
     "sv": "Swedish", "sw": "Swahili", "th": "Thai", "tl": "Tagalog", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese",
-    "zh": "Chinese",
+    "zh": "Chinese", "hy": "Armenian", "und-Cyrl": "a language in Cyrillic letters", "und-Arab": "a language in Arabic letters",
+    "und-Deva": "a language in Devanagari letters",
 }  # fmt: skip
+_SCRIPTS = {"CYRILLIC": "und-Cyrl", "ARABIC": "und-Arab", "DEVANAGARI": "und-Deva", "GREEK": "el", "HEBREW": "he", "HANGUL": "ko",
+            "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh", "THAI": "th", "GEORGIAN": "ka", "ARMENIAN": "hy", "BENGALI": "bn"}  # fmt: skip
 _THREE = {"eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "rus": "ru", "pol": "pl", "ara": "ar", "zho": "zh",
           "chi": "zh", "ukr": "uk", "por": "pt", "ita": "it", "nld": "nl", "tur": "tr", "kor": "ko", "jpn": "ja"}  # fmt: skip
 _CODES = {name.lower(): code for code, name in _NAMES.items()} | _THREE
@@ -30,7 +35,7 @@ _CODES = {name.lower(): code for code, name in _NAMES.items()} | _THREE
 def of(text: str, said: str | None) -> str | None:
     """The language, as said or as found; None: unknown."""
     code = _code(said)
-    return code if code is not None else _found(text)
+    return code if code is not None else _found(text) or _script(text)
 
 
 def unread(report: Report) -> Failure | None:
@@ -38,9 +43,8 @@ def unread(report: Report) -> Failure | None:
     if report.language is None or report.language in CODED:
         return None
     name = _NAMES.get(report.language, report.language)
-    return Failure(
-        report.input_id, "R09", f"the text is in {name}, and only English is coded", "leave it out, or give an English translation"
-    )
+    remedy = "leave it out, or give an English translation"
+    return Failure(report.input_id, "R09", f"the text is in {name}, and only English is coded", remedy)
 
 
 def _code(said: str | None) -> str | None:
@@ -60,6 +64,16 @@ def _found(text: str) -> str | None:
         sample = "".join(c for c in sample if c < _BEYOND_LATIN or not c.isalpha())  # a few foreign names weigh too much
     code, sure = _classifier().classify(sample)
     return str(code) if code and sure >= SURE else None
+
+
+def _script(text: str) -> str | None:
+    """What the script of a text that is not in Latin letters for the most part tells: a language, or the script alone (und-Cyrl)."""
+    sample = [c for c in text[:_SAMPLE] if c.isalpha()]
+    beyond = [c for c in sample if c >= _BEYOND_LATIN]
+    if len(beyond) < 12 or len(beyond) * 2 <= len(sample):
+        return None
+    names = Counter(unicodedata.name(c, "").split(" ")[0].split("-")[0] for c in beyond)
+    return next((_SCRIPTS[name] for name in ("HIRAGANA", "KATAKANA") if names[name]), _SCRIPTS.get(names.most_common(1)[0][0]))
 
 
 @functools.cache

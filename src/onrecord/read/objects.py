@@ -7,31 +7,55 @@ line, and the lines after it are read. Only one line, or one object of an array,
 import codecs
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from onrecord.errors import InputError
 from onrecord.read import rows
 from onrecord.read.encoding import decoded
-from onrecord.read.rows import Given, failure
+from onrecord.read.given import Given
+from onrecord.read.jsonfeed import is_feed, item
+from onrecord.read.rows import failure
 from onrecord.records import Failure, Report
 
 LONGEST_LINE = 5_000_000  # bytes
 PIECE = 1 << 16
-_LISTS = ("articles", "results", "items", "documents", "docs")  # where an answer of a news service keeps its articles
+# where an answer of a news service keeps its articles, and what it may put around them
+_LISTS = ("articles", "results", "items", "documents", "docs", "stories", "value", "news", "data", "hits")
+_ROUND = ("response", "data", "result", "articles", "hits")
 _REMEDY = 'write one object a line: {"id": ..., "text": ..., "published": "2023-09-05"}'
+
+
+class Found(NamedTuple):
+    """One object of a dump, the list it came in if it came in one, and how to name it."""
+
+    row: dict[str, Any]
+    spot: str
+    where: str
+    notes: tuple[str, ...] = ()
+    around: dict[str, Any] | None = None
 
 
 def reports(stream: BinaryIO, head: bytes, name: str, given: Given) -> Iterator[Report | Failure]:
     """What the stream's objects give. `name` is the file's, for ids and messages."""
     found = False
-    for one in _documents(stream, name, given) if _spread(head) else _lines(stream, name, given):
+    for one in raw(stream, head, name):
         found = True
-        yield one
+        if isinstance(one, Failure):
+            yield one
+        elif one.around is not None and is_feed(one.around):
+            yield item(one.row, one.around, one.spot, one.where, given)
+        else:
+            yield rows.report(one.row, one.spot, one.where, given, notes=one.notes)
     if not found:
         yield Failure(name, "R01", f"{name} holds no object", _REMEDY)
 
 
-def _lines(stream: BinaryIO, name: str, given: Given) -> Iterator[Report | Failure]:
+def raw(stream: BinaryIO, head: bytes, name: str) -> Iterator[Found | Failure]:
+    """The stream's objects as they are; a Failure for what is none."""
+    return _documents(stream, name) if _spread(head) else _lines(stream, name)
+
+
+def _lines(stream: BinaryIO, name: str) -> Iterator[Found | Failure]:
     number = 0
     while line := stream.readline(LONGEST_LINE + 1):
         number += 1
@@ -41,10 +65,10 @@ def _lines(stream: BinaryIO, name: str, given: Given) -> Iterator[Report | Failu
                 line = stream.readline(LONGEST_LINE)
             yield Failure(spot, "R04", f"{where} is longer than {LONGEST_LINE:,} bytes", "split it, or leave the line out")
         elif line.removeprefix(codecs.BOM_UTF8).strip():
-            yield from _line(line, spot, where, given)
+            yield from _line(line, spot, where)
 
 
-def _line(line: bytes, spot: str, where: str, given: Given) -> Iterator[Report | Failure]:
+def _line(line: bytes, spot: str, where: str) -> Iterator[Found | Failure]:
     try:
         text, notes = decoded(line)
         value = json.loads(text, strict=False)
@@ -55,16 +79,18 @@ def _line(line: bytes, spot: str, where: str, given: Given) -> Iterator[Report |
     except (ValueError, RecursionError) as error:
         yield Failure(spot, "R06", f"{where}: broken JSON ({error})", _REMEDY)
     else:
-        yield from _objects(value, spot, where, given, notes)
+        yield from _objects(value, spot, where, notes)
 
 
-def _objects(value: Any, spot: str, where: str, given: Given, notes: tuple[str, ...] = ()) -> Iterator[Report | Failure]:
+def _objects(value: Any, spot: str, where: str, notes: tuple[str, ...] = ()) -> Iterator[Found | Failure]:
     """The object itself; or, of an answer that holds a list of articles, each of them."""
     held = value if isinstance(value, list) else _held(value)
+    around = value if isinstance(value, dict) else None
     for i, one in enumerate([value] if held is None else held, 1):
         one_spot, one_where = (spot, where) if held is None else (f"{spot}.{i}", f"{where}, object {i}")
         if isinstance(one, dict):
-            yield rows.report(one, one_spot, one_where, given, notes=notes)
+            one = one["_source"] if isinstance(one.get("_source"), dict) else one
+            yield Found(one, one_spot, one_where, notes, around if held is not None else None)
         else:
             yield Failure(one_spot, "R06", f"{one_where}: this is no JSON object", _REMEDY)
 
@@ -72,11 +98,11 @@ def _objects(value: Any, spot: str, where: str, given: Given, notes: tuple[str, 
 def _held(value: Any) -> list[Any] | None:
     if not isinstance(value, dict) or rows.has_text(value):
         return None
-    for key in _LISTS:
-        held = value.get(key)
-        held = held.get("results") if isinstance(held, dict) else held
-        if isinstance(held, list) and all(isinstance(one, dict) for one in held):
-            return held
+    for outer in (value, *(value[k] for k in _ROUND if isinstance(value.get(k), dict))):
+        for key in _LISTS:
+            held = outer.get(key)
+            if isinstance(held, list) and all(isinstance(one, dict) for one in held):
+                return held
     return None
 
 
@@ -99,7 +125,7 @@ def _whole(line: bytes) -> bool:
     return True
 
 
-def _documents(stream: BinaryIO, name: str, given: Given) -> Iterator[Report | Failure]:
+def _documents(stream: BinaryIO, name: str) -> Iterator[Found | Failure]:
     """The objects of an array, or objects one after the other, whatever the line breaks between them."""
     decoder = json.JSONDecoder(strict=False)
     reader = codecs.getreader("utf-8")(stream, "replace")
@@ -117,7 +143,7 @@ def _documents(stream: BinaryIO, name: str, given: Given) -> Iterator[Report | F
                 return
         else:
             if end < len(buffer) or not more:  # at the buffer's end a number might still go on
-                yield from _objects(value, spot, where, given)
+                yield from _objects(value, spot, where)
                 buffer, number = buffer[end:], number + 1
                 continue
         piece = reader.read(max(PIECE, len(buffer)))  # twice as much each time: a long object is not decoded over and over

@@ -1,9 +1,10 @@
 """A web page to the report it prints.
 
 In: the bytes of a page. Out: a `Report` whose text is the article as trafilatura extracts it: offsets are in that text, not
-in the page. Title, date, publisher and address come from JSON-LD first, then from meta elements, the address, and for
-the date alone from htmldate, which never abstains; a note says which. Raises InputError R12 where there is no article.
-Bylines are not read: they are wrong too often to attribute anything to.
+in the page. Title, date, publisher and address come from JSON-LD first, then from meta elements; the date then from htmldate,
+which hardly ever abstains, and last from the address: `dated` says which. What a paywall leaves, live blogs and galleries say so
+in `form`. Raises InputError R12 where there is no article. Bylines go into no field: they are wrong too often to attribute anything
+to; a note keeps the one that JSON-LD gives.
 """
 
 import html
@@ -16,16 +17,19 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from onrecord.errors import InputError
-from onrecord.read import dates
+from onrecord.read import dates, wall
 from onrecord.read.canonical import make
 from onrecord.read.encoding import decoded
-from onrecord.read.rows import Given
+from onrecord.read.given import Given
 from onrecord.records import Report
 
 for _name in ("trafilatura", "htmldate"):
     logging.getLogger(_name).addHandler(logging.NullHandler())  # what they say of a page goes to who asks for it, not to the terminal
 
+MOST_TAGS = 300_000
+DEEPEST = 400  # blocks around one another
 ENOUGH = 200  # code points: a shorter article is looked for again, more slowly
+_BLOCK = re.compile(r"<(/?)(?:div|span|table|section|ul|b|i|font|em)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"\w[.!?…。؟]")
 _JSON_LD = re.compile(r"<script\b[^>]*\bapplication/ld\+json\b[^>]*>(.*?)</script", re.IGNORECASE | re.DOTALL)
 _META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
@@ -35,7 +39,7 @@ _TITLE = re.compile(r"<title\b[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(rb"<meta\b[^>]*charset\s*=\s*[\"']?\s*([a-z0-9_-]+)", re.IGNORECASE)
 _ARTICLES = {
     "NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "OpinionNewsArticle",
-    "ReviewNewsArticle", "LiveBlogPosting", "BlogPosting", "WebPage", "Report",
+    "ReviewNewsArticle", "LiveBlogPosting", "BlogPosting", "WebPage", "Report", "ImageGallery", "MediaGallery",
 }  # fmt: skip
 _META_DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "dc.date.issued", "dcterms.created", "date",
@@ -48,21 +52,26 @@ def report(data: bytes, input_id: str, given: Given, address: str | None = None,
     if charset is None and (named := _CHARSET.search(data[:4096])):
         charset = named[1].decode("ascii")
     markup, notes = decoded(data, charset)
-    text = _article(markup)
-    if not text or (len(text) < ENOUGH and not _SENTENCE.search(text)):
-        raise InputError("R12", "the page holds no article text", "give the article's own page, or its text")
+    text, extractor = _article(markup)
     about = _Facts(markup)
     title = given.title or about.title()
+    wall.refuse(markup, text, title)
+    if not text or (len(text) < ENOUGH and not _SENTENCE.search(text)):
+        raise InputError("R12", "the page holds no article text", "give the article's own page, or its text")
     text = _without_headline(text, title)
     url = given.url or about.url() or address
-    published, basis, more = _published(markup, about, given, url)
+    published, basis, dated, more = _published(markup, about, given, url)
     publisher = given.publisher or about.publisher()
     if publisher is None and (host := _host(url)):
         publisher = host.removeprefix("www.")
         more = (*more, "publisher unknown: the address's host stands for it")
+    form, said = about.form(text, url)
+    if byline := about.byline():
+        said = (*said, f"byline: {byline}")
     return make(
-        text, input_id=input_id, published=published, basis=basis, publisher=publisher, title=title,
-        url=url, notes=(*notes, *more, "text extracted from a page: offsets are in the extracted text"),
+        text, input_id=input_id, published=published, basis=basis, dated=dated, publisher=publisher, title=title, url=url, form=form,
+        notes=(*notes, *more, *said, "text extracted from a page: offsets are in the extracted text"), extractor=extractor,
+        capture=given.capture, record=given.record,
     )  # fmt: skip
 
 
@@ -73,17 +82,31 @@ def _host(url: str | None) -> str | None:
         return None
 
 
-def _article(markup: str) -> str | None:
-    """The article's text. trafilatura's fast way is as good on articles and twice as quick; what is short is tried again."""
-    from trafilatura import extract  # noqa: PLC0415  (a third of a second: only who reads pages pays)
+def _article(markup: str) -> tuple[str, str]:
+    """The article's text, and what extracted it. trafilatura's fast way is as good on articles and twice as quick; what is
+    short is tried again."""
+    from trafilatura import __version__, extract  # noqa: PLC0415  (a third of a second: only who reads pages pays)
 
+    if markup.count("<") > MOST_TAGS or _depth(markup) > DEEPEST:
+        raise InputError("R12", "the page is nested or cut up beyond anything that holds an article", "give the article's text instead")
+    way = "fast"
     try:
-        text = extract(markup, fast=True, include_comments=False, include_tables=False)
-        if not text or len(text) < ENOUGH:
-            text = max(text or "", extract(markup, include_comments=False, include_tables=False) or "", key=len)
+        text = extract(markup, fast=True, include_comments=False, include_tables=False) or ""
+        if len(text) < ENOUGH:
+            slow = extract(markup, include_comments=False, include_tables=False) or ""
+            text, way = (slow, "with fallbacks") if len(slow) > len(text) else (text, way)
     except Exception as error:  # whatever a stranger's parser raises on a stranger's page, the batch goes on
         raise InputError("R12", f"the page cannot be parsed ({type(error).__name__})", "give the article's text instead") from error
-    return text or None
+    return text, f"trafilatura {__version__}, {way}"
+
+
+def _depth(markup: str) -> int:
+    """How deep blocks are nested, at most: a bound on what recursive parsers meet."""
+    depth = deepest = 0
+    for m in _BLOCK.finditer(markup) if markup.count("<div") + markup.count("<span") + markup.count("<table") > DEEPEST else ():
+        depth = max(0, depth - 1) if m[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _without_headline(text: str, title: str | None) -> str:
@@ -93,22 +116,26 @@ def _without_headline(text: str, title: str | None) -> str:
     return rest.lstrip("\n") if rest.strip() and title and words and " ".join(title.split()).startswith(words) else text
 
 
-def _published(markup: str, about: "_Facts", given: Given, url: str | None) -> tuple[str | None, str, tuple[str, ...]]:
+def _published(markup: str, about: "_Facts", given: Given, url: str | None) -> tuple[str | None, str, str | None, tuple[str, ...]]:
+    """The date, its basis, what says it, and notes: given, else JSON-LD, else meta elements, else htmldate, else the address."""
     if given.published:
-        return given.published, "given", ()
-    if found := about.published():
-        return found, "page", ()
-    if found := dates.in_address(url):
-        return found, "url", ()
-    from htmldate import find_date  # noqa: PLC0415
+        return given.published, "given", "call", ()
+    found, dated = about.published()
+    if found:
+        return found, "page", dated, ()
+    from htmldate import __version__, find_date  # noqa: PLC0415
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of dates on the page that nobody asked about
-            found = find_date(markup, original_date=True, url=url)
+            found = find_date(markup, original_date=True)
     except Exception:  # as above: no date is found, no more
         found = None
-    return found, "page" if found else "none", ("date read off the page by htmldate: unsure",) if found else ()
+    written = dates.in_address(url)
+    if found and found != written:
+        other = (f"the address says {written}",) if written else ()
+        return found, "page", f"htmldate {__version__}", ("date read off the page by htmldate: unsure", *other)
+    return (written, "url", "address", ()) if written else (None, "none", None, ())
 
 
 class _Facts:
@@ -116,7 +143,9 @@ class _Facts:
 
     def __init__(self, markup: str) -> None:
         self._markup = markup
-        self._data = next(iter(sorted(_json_ld(markup), key=_rank)), {})
+        things = sorted(_json_ld(markup), key=_rank)
+        self._data = things[0] if things else {}
+        self._kinds = {k for t in things for k in _kinds(t)}
         self._meta: dict[str, str] = {}
         for tag in _META.findall(markup):
             pairs = _attributes(tag)
@@ -124,14 +153,29 @@ class _Facts:
             if name and pairs.get("content"):
                 self._meta.setdefault(name.lower(), pairs["content"])
 
-    def published(self) -> str | None:
-        for value in (self._data.get("datePublished"), *(self._meta.get(name) for name in _META_DATES)):
+    def published(self) -> tuple[str | None, str | None]:
+        """The date, and what says it."""
+        for how, value in (
+            ("json-ld", self._data.get("datePublished")),
+            *((f"meta {name}", self._meta.get(name)) for name in _META_DATES),
+        ):
             try:
                 if isinstance(value, str) and (found := dates.normal(value)):
-                    return found
+                    return found, how
             except (ValueError, OverflowError):
                 continue
-        return None
+        return None, None
+
+    def form(self, text: str, url: str | None) -> tuple[str, tuple[str, ...]]:
+        """What the page holds, and how that is known."""
+        return wall.form(self._markup, text, self._data, self._kinds, self._meta, url)
+
+    def byline(self) -> str | None:
+        """The authors whom JSON-LD names."""
+        named = self._data.get("author")
+        names = [n.get("name") if isinstance(n, dict) else n for n in (named if isinstance(named, list) else [named])]
+        words = [" ".join(html.unescape(n).split()) for n in names if isinstance(n, str) and not n.startswith("http")]
+        return ", ".join(w for w in words if w) or None
 
     def title(self) -> str | None:
         named = self._data.get("headline")

@@ -1,71 +1,54 @@
-"""Bytes as they come, to bytes that can be read: gzip undone, UTF-16 made UTF-8, and the kind of content told.
+"""Bytes as they come, to bytes that can be read: compression undone, UTF-16 made UTF-8, and the kind of content told.
 
 In: a binary stream of any length. Out: a stream of the same content, its first `HEAD` bytes and its `kind`. It looks at
-content alone, never at a name, and holds no more than a piece of the stream in memory. Raises InputError R02.
+content alone, never at a name, and holds no more than a piece of the stream in memory. What unpacks to more than `RATIO`
+times its own size is refused once `FREE` bytes have come out. Raises InputError R02, R13.
 """
 
+import bz2
 import codecs
 import gzip
 import io
-import re
+import lzma
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import BinaryIO, cast
 
 from onrecord.errors import InputError
-from onrecord.read import table
+from onrecord.read.encoding import wide
+from onrecord.read.sniff import kind_of
 
 HEAD = 1 << 16
-_BOMS = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_BINARY = (
-    (b"%PDF-", "a PDF", "extract its text first, for instance with pdftotext"),
-    (b"PK\x03\x04", "a zip archive or an office document", "unpack it, or save the document as plain text"),
-    (b"\x89PNG", "a PNG image", "leave it out"),
-    (b"\xff\xd8\xff", "a JPEG image", "leave it out"),
-    (b"GIF8", "a GIF image", "leave it out"),
-    (b"\xd0\xcf\x11\xe0", "an office document", "save it as plain text"),
-    (b"SQLite format 3\0", "an SQLite database", "export its rows as JSON lines"),
-    (b"PAR1", "a Parquet file", "export its rows as JSON lines"),
-    (b"BZh", "a bzip2 archive", "unpack it first"),
-    (b"\xfd7zXZ", "an xz archive", "unpack it first"),
-    (b"\x28\xb5\x2f\xfd", "a zstd archive", "unpack it first"),
-)
-_JSON = re.compile(rb'\s*(?:\{\s*(?:"|\}|\Z)|\[\s*(?:\{|\]|\Z))')
-_FEED = re.compile(rb"\s*(?:<\?xml[^>]*>)?\s*(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL)
-_PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|section|title|meta|p|h1)\b[^<]*",
-    re.I | re.S,
-)
+RATIO = 300  # times its own size; text packs to a third or a tenth, a bomb to a thousandth
+FREE = 64_000_000  # bytes that may come out before the ratio counts
+LAYERS = 3  # of compression around one another
 
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """Content ready to read: `kind` is empty | text | page | json | feed | warc | table."""
+    """Content ready to read: `kind` is one of `sniff.KINDS`; `layers` says what was undone, such as gzip and utf-16-le."""
 
     content: BinaryIO
     head: bytes
     kind: str
+    layers: tuple[str, ...] = ()
 
 
 def opened(raw: BinaryIO) -> Stream:
-    """The stream, unpacked and told apart. Raises InputError R02; damaged gzip raises OSError, EOFError or zlib.error."""
-    head, stream = _peeked(raw)
-    if head.startswith(b"\x1f\x8b"):
-        head, stream = _peeked(cast(BinaryIO, gzip.GzipFile(fileobj=stream)))
-    for bom, encoding in _BOMS:
-        if head.startswith(bom):
-            head, stream = _peeked(_stream(_recoded(stream, encoding)))
-            break
-    for magic, what, remedy in _BINARY:
-        if head.startswith(magic):
-            raise InputError("R02", f"this is {what}, not text", remedy)
-    return Stream(stream, head, _kind(head.removeprefix(codecs.BOM_UTF8)))
+    """The stream, unpacked and told apart. Raises InputError R02, R13; damaged compression raises `DAMAGED`."""
+    counted = _Counted(raw)
+    head, stream = _peeked(cast(BinaryIO, counted))
+    layers: list[str] = []
+    while unpacked := _unpacked(head, stream):
+        if len(layers) == LAYERS:
+            raise InputError("R13", f"there are more than {LAYERS} layers of compression", "unpack it first")
+        layers.append(unpacked[0])
+        head, stream = _peeked(_stream(_measured(unpacked[1], counted)))
+    if encoding := wide(head):
+        layers.append(encoding)
+        head, stream = _peeked(_stream(_recoded(stream, encoding)))
+    return Stream(stream, head, kind_of(head.removeprefix(codecs.BOM_UTF8), len(head) < HEAD), tuple(layers))
 
 
 def pieces(stream: BinaryIO) -> Iterator[bytes]:
@@ -73,20 +56,46 @@ def pieces(stream: BinaryIO) -> Iterator[bytes]:
     return iter(lambda: stream.read(HEAD), b"")
 
 
-def _kind(head: bytes) -> str:
-    if not head.strip():
-        return "empty" if len(head) < HEAD else "text"
-    if head.startswith(b"WARC/"):
-        return "warc"
-    if _JSON.match(head):
-        return "json"
-    if _FEED.match(head):
-        return "feed"
-    if _PAGE.match(head):
-        return "page"
-    if head.lstrip()[:5].lower() == b"<?xml":
-        raise InputError("R13", "this XML is neither a page nor a feed", "give the text, a page, a feed or JSON lines")
-    return "table" if table.delimiter(head) else "text"
+def _unpacked(head: bytes, stream: BinaryIO) -> tuple[str, BinaryIO] | None:
+    if head.startswith(b"\x1f\x8b"):
+        return "gzip", cast(BinaryIO, gzip.GzipFile(fileobj=stream))
+    if head.startswith((b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18", b"\x50\x2a\x4d\x18")):  # the last two open frames that are skipped
+        return "zstd", _zstd(stream)
+    if head[:3] == b"BZh" and head[4:10] == b"1AY&SY":
+        return "bzip2", cast(BinaryIO, bz2.BZ2File(stream))
+    if head.startswith(b"\xfd7zXZ\0"):
+        return "xz", cast(BinaryIO, lzma.LZMAFile(stream))
+    return None
+
+
+def _zstd(stream: BinaryIO) -> BinaryIO:
+    try:
+        import zstandard  # noqa: PLC0415
+    except ImportError:
+        raise InputError("R13", "zstd needs zstandard, which is not installed", "pip install zstandard") from None
+    decoder = zstandard.ZstdDecompressor(max_window_size=1 << 27)
+
+    def parts() -> Iterator[bytes]:
+        try:
+            with decoder.stream_reader(stream, read_across_frames=True, closefd=False) as reader:
+                yield from iter(lambda: reader.read(HEAD), b"")
+        except zstandard.ZstdError as error:
+            raise OSError(f"zstd: {error}") from error
+
+    return _stream(parts())
+
+
+def _measured(stream: BinaryIO, source: "_Counted") -> Iterator[bytes]:
+    """The unpacked pieces, as long as they stand in some proportion to what they were unpacked from."""
+    out = 0
+    try:
+        for piece in pieces(stream):
+            out += len(piece)
+            if out > FREE and out > RATIO * source.count:
+                raise InputError("R13", f"it unpacks to more than {RATIO} times its own size", "unpack it first if you trust it")
+            yield piece
+    except lzma.LZMAError as error:
+        raise OSError(f"xz: {error}") from error
 
 
 def _peeked(raw: BinaryIO) -> tuple[bytes, BinaryIO]:
@@ -108,6 +117,19 @@ def _recoded(stream: BinaryIO, encoding: str) -> Iterator[bytes]:
 
 def _stream(parts: Iterable[bytes]) -> BinaryIO:
     return cast(BinaryIO, io.BufferedReader(_Pieces(iter(parts)), HEAD))
+
+
+class _Counted:
+    """A raw stream that knows how many bytes have been taken from it."""
+
+    def __init__(self, raw: BinaryIO) -> None:
+        self._raw = raw
+        self.count = 0
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._raw.read(size)
+        self.count += len(piece or b"")
+        return piece
 
 
 class _Pieces(io.RawIOBase):

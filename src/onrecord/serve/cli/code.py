@@ -1,5 +1,6 @@
 """`onrecord code`: reports in, what they say out. Keeps nothing."""
 
+import contextlib
 import dataclasses
 import sys
 import time
@@ -11,7 +12,8 @@ import click
 from onrecord.errors import UsageError
 from onrecord.records import Actor, Coded, Failure, Report
 from onrecord.serve.cli import options, talk
-from onrecord.serve.cli.inputs import failed, inputs, reports
+from onrecord.serve.cli.inputs import bytes_of, failed, inputs, reports, survey
+from onrecord.serve.cli.progress import Progress
 
 
 @click.command(short_help="Print what reports say.")
@@ -26,7 +28,8 @@ def command(
     format: str | None,
     min_confidence: float,
     profile: bool,
-    **given: str | None,
+    dry_run: bool,
+    **given: Any,
 ) -> int:
     """Print what reports say: claims, attributions, actors, times and places, each with the words it was read from.
 
@@ -36,7 +39,10 @@ def command(
     """
     if profile and workers > 1:
         raise UsageError("U05", "--profile counts one process", "leave --workers out")
-    items = reports(inputs, given, knowledge)
+    if dry_run:
+        return survey(inputs, given, format)
+    progress = Progress(bytes_of(inputs)) if not sys.stdout.isatty() else None  # else the answer itself is on the screen
+    items = reports(inputs, given, knowledge, progress.took if progress else None)
     from onrecord import flow, wire  # noqa: PLC0415
 
     clock = _Clock()
@@ -49,13 +55,18 @@ def command(
             if isinstance(item, Failure):
                 missing += 1
                 failed(item)
+                if progress:
+                    progress.one("failed")
             else:
                 yield sure(item, min_confidence) if min_confidence else item
+                if progress:
+                    progress.one("coded")
 
-    if format in {"table", "csv"} or (format is None and sys.stdout.isatty()):
-        options.emit((row for c in good() for row in rows(c)), COLUMNS, format, "no claims", NARROW)
-    else:
-        options.emit((wire.coded(c) for c in good()), [], format, "no reports")
+    with progress or contextlib.nullcontext():
+        if format in {"table", "csv"} or (format is None and sys.stdout.isatty()):
+            options.emit((row for c in good() for row in rows(c)), COLUMNS, format, "no claims", NARROW)
+        else:
+            options.emit((wire.coded(c) for c in good()), [], format, "no reports")
     if profile and coder:
         clock.tell(coder.seconds)
     return 1 if missing else 0
