@@ -1,7 +1,8 @@
 """Which language a text is in.
 
 In: a canonical text and what its container says. Out: an ISO 639-1 code (`und-Cyrl` and the like, where the letters alone tell
-something), or None where the text is too short or the answer unsure. Failure R09 for a language that is not coded yet: its rules would give nonsense, not less.
+something), or None where the text is too short or the answer
+unsure. Failure R09 for a language that is not coded yet: its rules would give nonsense, not less.
 """
 
 import functools
