@@ -130,7 +130,7 @@ def test_a_batch_teaches_where_a_publisher_is_at_home(parser: Parser) -> None:
 def test_a_publisher_that_writes_of_the_whole_world_has_no_home(parser: Parser) -> None:
     texts = ["Paris and Berlin agreed with London.", "Officials in Washington met those of Cairo.", "Talks in Geneva ended, said Beijing."]
     homes = resolve.homes([read.report(text, publisher="The World") for text in texts])
-    assert homes["The World"].middle() is None
+    assert "The World" not in homes
 
 
 def test_a_table_says_where_a_publisher_is_at_home(parser: Parser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

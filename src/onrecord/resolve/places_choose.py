@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from onrecord.records import Report
-from onrecord.resolve.places_find import Mention
 from onrecord.resolve.places_gazetteer import CITY, COUNTRY, COUNTY, DIVISION, SITE, VAGUE, Entry, Gazetteer, km, words
 from onrecord.resolve.places_home import Home, host
+from onrecord.resolve.places_mention import Mention
 
 Choice = tuple[Entry | None, float]  # the place, and its share against the next one, 0 to 1
 ROUNDS = 3
@@ -37,19 +37,29 @@ def choose(report: Report, said: Collection[str], found: list[Mention], gazettee
         if m.entries:
             groups[m.key].append(m)
     names = [_Name(k, ms, gazetteer.capitals) for k, ms in groups.items()]
-    home = _country(report) or _home(said)
-    abroad = any(name.field[0][1].kind == COUNTRY and name.field[0][1].country != home for name in names)
-    favour = 1.5 if abroad else 3.0  # a report that names no other country stays at home
+    home = _country(report) or (local.country() if local else None) or _home(said)
+    lands = [name.key for name in names if name.field[0][1].kind == COUNTRY and name.field[0][1].country != home]
     for _ in range(ROUNDS):
         votes = _Votes(names)
         for name in names:
-            name.weigh([prior + votes.score(name, e) + _near_home(name.key, e, home, favour, local) for prior, e in name.field])
+            name.weigh(
+                [
+                    prior + votes.score(name, e) + _near_home(name.key, e, home, any(land != name.key for land in lands), local)
+                    for prior, e in name.field
+                ]
+            )
     by_key = {name.key: name for name in names}
-    return [by_key[m.key].choice(m.within) if m.entries else (None, 1.0) for m in found]
+    return [by_key[m.key].choice(m) if m.entries else (None, 1.0) for m in found]
 
 
-def _near_home(name: str, e: Entry, country: str | None, favour: float, local: Home | None) -> float:
-    return (favour if country and e.country == country else 0.0) + (local.score(name, e) if local else 0.0)
+def _near_home(name: str, e: Entry, country: str | None, abroad: bool, local: Home | None) -> float:
+    """What speaks for a place near the publisher; a report that names no other country stays at home."""
+    near = local.score(name, e) if local else 0.0
+    if not e.exact:
+        near *= 0.3
+    if near > 3 and not abroad:
+        near += 2.0
+    return near + ((1.5 if abroad else 3.0) if country and e.country == country else 0.0)
 
 
 class _Name:
@@ -59,8 +69,12 @@ class _Name:
         self.key = name
         rivals = mentions[0].entries
         within = next((m.within for m in mentions if m.within), None)
+        meant = [m.meant for m in mentions if m.meant]
         self.weight = min(1.0, max(m.trust for m in mentions)) * math.log2(1 + len(mentions))
-        field = [(_prior(e, rivals, name, capitals) + (12.0 if within and _inside(e, within) else 0.0), e) for e in rivals]
+        field = [
+            (_prior(e, rivals, name, capitals) + (12.0 if within and _inside(e, within) else 0.0) + (8.0 if e in meant else 0.0), e)
+            for e in rivals
+        ]
         field.sort(key=lambda x: -x[0])
         self.field = field[:WIDEST]
         self.weigh([prior for prior, _ in self.field])
@@ -73,16 +87,25 @@ class _Name:
         total = sum(mass)
         self.shares = [m / total for m in mass]
 
-    def choice(self, within: Entry | None) -> Choice:
-        """The best place, inside `within` if the mention says so, and its share against the best one elsewhere."""
+    def choice(self, m: Mention) -> Choice:
+        """The best place, of what the mention says itself, and its share against the best one elsewhere."""
+        within = m.within
         ranked = sorted(zip(self.scores, (e for _, e in self.field), strict=True), key=lambda x: -x[0])
         if within is not None:
             ranked.sort(key=lambda x: not _inside(x[1], within))
+        if m.state:
+            ranked.sort(key=lambda x: x[1].kind != DIVISION)
+            return ranked[0][1], 0.95
         best, entry = ranked[0]
         if within is not None and _inside(entry, within):
             return entry, 0.98
         rival = next((s for s, e in ranked[1:] if entry.lat is None or e.lat is None or km(entry, e) > 161), None)
         return entry, 0.97 if rival is None else min(0.97, 1 / (1 + math.exp(-SHARP * (best - rival))))
+
+
+def _said(e: Entry, within: Entry | None, meant: list[Entry]) -> float:
+    """What the text itself says for an entry: that it lies in a land, or that something lies in it."""
+    return (12.0 if within and _inside(e, within) else 0.0) + (8.0 if e in meant else 0.0)
 
 
 def _inside(e: Entry, within: Entry) -> bool:
@@ -161,7 +184,8 @@ def _prior(e: Entry, rivals: tuple[Entry, ...], name: str, capitals: frozenset[i
     if e.kind == COUNTY:
         return 1.5 + e.size * 0.5 + (1.0 if e.country in {"GBR", "IRL"} else 0.0)
     great = 1.5 if e.geonames_id in capitals else max(0.0, min(1.0, e.size - 5.5))
-    return e.size + great - (0.0 if e.exact else 1.0 if e.size > 5.9 else 2.5)
+    known = any(r.exact and r.kind == CITY and r.size > 5 for r in rivals)
+    return e.size + great - (0.0 if e.exact else 1.0 if e.size > 5.9 and not known else 2.5)
 
 
 def _country(report: Report) -> str | None:

@@ -5,10 +5,13 @@ a place at all: `trust`, 0 to 1. The gazetteer proposes; the model's names only 
 the towns and take many for persons. It refuses to choose among places of one name.
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection
 
 from onrecord.records import Cast
-from onrecord.resolve.places_gazetteer import COUNTRY, COUNTY, DIVISION, SITE, VAGUE, Entry, Gazetteer, key, words
+from onrecord.resolve.places_context import contained, counties, states
+from onrecord.resolve.places_gazetteer import CITY, COUNTRY, COUNTY, DIVISION, SITE, VAGUE, Entry, Gazetteer, key, words
+from onrecord.resolve.places_mention import Mention, short_of
 from onrecord.syntax import Name, Parse
 
 SURE = frozenset({"GPE", "LOC", "FAC", "NORP"})
@@ -27,26 +30,8 @@ LEAST = 0.2  # trust below which a mention is left out
 MARKS = frozenset({"'s", "'", "s"})
 
 
-@dataclass(slots=True)
-class Mention:
-    """Tokens `[first, last)` that the gazetteer knows. `inside` is the longer name it is part of."""
-
-    first: int
-    last: int
-    key: str
-    entries: tuple[Entry, ...]
-    people: bool = False  # a word for the people: Turkish, Turks
-    inside: Name | None = None
-    label: str = ""  # the model's, for exactly these words or for more
-    trust: float = 0.0
-    within: Entry | None = None  # the state or country the text itself adds: Paris, Texas
-    rule: str = "P-001"
-    short: bool = False  # an abbreviation: Calif.
-    cut: int = 0  # code points of the last token that are no part of it: U.S.-led
-
-
-def mentions(parse: Parse, cast: Cast, gazetteer: Gazetteer) -> list[Mention]:
-    """All mentions, in order, not overlapping; those with little `trust` are left out."""
+def mentions(parse: Parse, cast: Cast, gazetteer: Gazetteer, known: Collection[str] = ()) -> list[Mention]:
+    """All mentions, in order, not overlapping; those with little `trust` are left out. `known`: counties near the publisher."""
     names: list[Name | None] = [None] * len(parse)
     for name in parse.names:
         for i in range(name.first, name.last):
@@ -54,23 +39,25 @@ def mentions(parse: Parse, cast: Cast, gazetteer: Gazetteer) -> list[Mention]:
     out: list[Mention] = []
     i, n = 0, len(parse)
     while i < n:
-        found = _at(parse, i, gazetteer) if parse.words[i][0].isupper() and parse.words[i - 1 : i] != ["#"] else None
+        found = _at(parse, i, gazetteer, known) if parse.words[i][0].isupper() and parse.words[i - 1 : i] != ["#"] else None
         if found is None:
             i += 1
             continue
         out.append(found)
         i = found.last
-    _contained(parse, out, gazetteer)
-    _counties(parse, out, gazetteer)
+    contained(parse, out, gazetteer)
+    out = counties(parse, out, gazetteer, known)
+    states(parse, out)
     persons = _surnames(parse, cast)
     speakers = _speakers(parse)
     lower = {w for w in parse.words if w.islower()}
     for m in out:
         _weigh(parse, m, names[m.first], persons, lower, speakers, gazetteer)
-    return _unlisted(parse, _agree(out), persons, gazetteer)
+    out = [_widened(parse, m) for m in _agree(out)]
+    return _unlisted(parse, out, persons, gazetteer)
 
 
-def _at(parse: Parse, i: int, gazetteer: Gazetteer) -> Mention | None:
+def _at(parse: Parse, i: int, gazetteer: Gazetteer, known: Collection[str] = ()) -> Mention | None:
     """The longest name that begins at token `i`."""
     text, starts, ends = parse.text, parse.starts, parse.ends
     word = parse.words[i]
@@ -82,16 +69,18 @@ def _at(parse: Parse, i: int, gazetteer: Gazetteer) -> Mention | None:
         return short
     best: Mention | None = None
     if written is not None and i + 1 < len(parse) and parse.words[i + 1].isdigit():
-        return None  # U.S. 54 is a road
+        return Mention(i, i + 1, plain, (written,), people=True)  # U.S. 54 is a road
     if written is not None:
         best = Mention(i, i + 1, plain, (written,), cut=len(word) - len(plain))
     people = gazetteer.people_of(word)
     if people is not None:
         best = Mention(i, i + 1, word, (people,), people=True, rule="P-003")
     entries, longer = gazetteer.find(key(word))
+    if not entries and known and key(word) in known:
+        entries = gazetteer.find(key(word) + " county")[0]
     if entries and best is None and len(word) > 1 and "." not in word[:-1]:
         best = Mention(i, i + 1, key(word), entries)
-    small = words("small")
+    small, n = words("small"), len(parse)
     end = min(parse.sentences[parse.sentence_of[i]][1], i + LONGEST)
     j = i + 1
     while j < end:
@@ -107,13 +96,38 @@ def _at(parse: Parse, i: int, gazetteer: Gazetteer) -> Mention | None:
         people = gazetteer.people_of(phrase)
         if people is not None:
             best = Mention(i, j, phrase, (people,), people=True, rule="P-003")
-        entries, more = gazetteer.find(key(phrase))
+        name = key(phrase)
+        entries, more = gazetteer.find(name)
+        if entries and name.endswith(" city") and j < n and parse.words[j][0].isupper() and _just_city(parse.lower[j], entries):
+            continue  # Dublin City Council is the council of Dublin
         if entries and (w not in MARKS or "'" in entries[0].name or "’" in entries[0].name):
-            best = Mention(i, j, key(phrase), entries)
+            best = Mention(i, j, name, entries)
         if not more and not (longer and j == i + 2):
             break
         longer = more or longer
+    if best is not None and best.key.startswith("city of ") and not any(e.country == "GBR" for e in best.entries):
+        return None  # the City of Norfolk is Norfolk, whichever it is
     return best
+
+
+def _just_city(after: str, entries: tuple[Entry, ...]) -> bool:
+    """Whether "City" belongs to what follows, such as a council."""
+    if any(e.exact and e.kind == CITY and e.size > 4.5 for e in entries):
+        return False
+    return after in words("there") or not any(e.exact for e in entries)
+
+
+def _widened(parse: Parse, m: Mention) -> Mention:
+    """A hamlet whose name is part of a longer one that no list knows (Lake Loop, Meadow Grove) gives way to it."""
+    i, j = m.first, m.last
+    if m.people or m.within or m.rule != "P-001" or any(e.kind != CITY or e.size > 4.2 for e in m.entries):
+        return m
+    left = i > 0 and parse.words[i - 1][0].isupper() and parse.lower[i - 1] in {"lake", "fort", "mount", "camp", "cape", "point", "loch"}
+    right = j < len(parse) and parse.words[j][0].isupper() and (parse.lower[j] in words("features") or parse.lower[j] in words("endings"))
+    if not (left or right) or parse.sentence_of[i - left] != parse.sentence_of[j - 1 + right]:
+        return m
+    phrase = parse.text[parse.starts[i - left] : parse.ends[j - 1 + right]]
+    return Mention(i - left, j + right, key(phrase), (), label=m.label, trust=0.5, rule="P-006")
 
 
 def _shouted(parse: Parse, i: int) -> bool:
@@ -126,66 +140,18 @@ def _abbreviation(parse: Parse, i: int, gazetteer: Gazetteer) -> Mention | None:
     word = parse.words[i]
     if word == "W." and parse.words[i + 1 : i + 2] in (["Va."], ["Va"]):
         return Mention(i, i + 2, "W.Va.", (gazetteer.entry(gazetteer.abbreviations["W.Va."]),), short=True, rule="P-004")
-    number = _short(parse, i, gazetteer)
-    if number is None or not (word.count(".") > 1 or word in words("plain_short") or (i and parse.words[i - 1] == ",")):
+    number = short_of(parse, i, gazetteer)
+    if number is None:
+        return None
+    plain = "." in word.rstrip(".") or word in words("plain_short") or (i > 0 and parse.words[i - 1] == ",")
+    if not plain and not (word in words("middle_short") and _goes_on(parse, i)):
         return None
     return Mention(i, i + 1, word, (gazetteer.entry(number),), short=True, rule="P-004")
 
 
-def _short(parse: Parse, i: int, gazetteer: Gazetteer) -> int | None:
-    """The division that token `i` shortens, its point in the token or behind it."""
-    word = parse.words[i]
-    dotted = i + 1 < len(parse) and parse.words[i + 1][0] == "." and "." not in word
-    return gazetteer.abbreviations.get(word) or (gazetteer.abbreviations.get(word + ".") if dotted else None)
-
-
-def _contained(parse: Parse, found: list[Mention], gazetteer: Gazetteer) -> None:
-    """Mark "Paris, Texas", "Paris (Texas)" and "Paris in Texas": the second name tells the first's whereabouts."""
-    for n, m in enumerate(found):
-        if m.people:
-            continue
-        j = m.last
-        gap = parse.words[j] if j < len(parse) else ""
-        following = found[n + 1] if n + 1 < len(found) and found[n + 1].first == j + 1 and gap in {",", "(", "in"} else None
-        if gap == "," and following is None and j + 1 < len(parse):
-            number = _short(parse, j + 1, gazetteer)
-            if number is not None:
-                m.within = gazetteer.entry(number)
-            continue
-        if following is None or following.people:
-            continue
-        land = any(e.exact and (e.kind == COUNTRY or (e.kind == DIVISION and e.size > 5.5)) for e in m.entries)
-        for holder in following.entries:
-            if holder.kind > COUNTY or (land and holder.kind != DIVISION):  # in "Russia, U.S. officials said" the comma adds nothing
-                continue
-            if any(_holds(holder, e) for e in m.entries):
-                m.within = holder
-                break
-
-
-def _counties(parse: Parse, found: list[Mention], gazetteer: Gazetteer) -> None:
-    """In "Clark, Butler and Warren counties" each name stands for its county."""
-    for n, m in enumerate(found):
-        if m.last >= len(parse) or parse.lower[m.last] != "counties":
-            continue
-        k, right = n, m.last
-        while (
-            k >= 0 and right - found[k].last <= 2 and all(w in {",", "and"} for w in parse.lower[found[k].last : right] if w != "counties")
-        ):
-            entries = gazetteer.find(found[k].key + " county")[0]
-            if entries:
-                found[k].entries, found[k].key, found[k].trust = entries, found[k].key + " county", 0.9
-                found[k].rule = "P-005"
-            right = found[k].first
-            k -= 1
-
-
-def _holds(holder: Entry, entry: Entry) -> bool:
-    if holder.kind == COUNTRY:
-        return entry.kind != COUNTRY and entry.country == holder.country
-    if entry.country != holder.country or holder.division is None:
-        return False
-    return entry.division == holder.division and entry.kind > holder.kind
+def _goes_on(parse: Parse, i: int) -> bool:
+    """Whether a word that ends in a point is followed by more of its sentence: Mass. lawmakers, but not: at Mass."""
+    return i + 1 < len(parse) and parse.sentence_of[i + 1] == parse.sentence_of[i] and parse.words[i + 1][0].isalpha()
 
 
 def _surnames(parse: Parse, cast: Cast) -> set[str]:
@@ -194,8 +160,10 @@ def _surnames(parse: Parse, cast: Cast) -> set[str]:
     out |= {
         parse.words[n.last - 2] for n in parse.names if n.label == "PERSON" and n.last - n.first > 2 and parse.words[n.last - 1] == "'s"
     }
+    called = Counter(parse.words[n.first] for n in parse.names if n.last - n.first == 1 and n.label in SURE)
+    alone = Counter(parse.words[n.last - 1] for n in parse.names if n.label == "PERSON")
     out |= {a.entity.name.rsplit(" ", 1)[-1] for a in cast.actors if a.entity and a.entity.kind == "person" and " " in a.entity.name}
-    return out
+    return {w for w in out if called[w] <= alone[w]}
 
 
 def _speakers(parse: Parse) -> set[str]:
@@ -230,6 +198,9 @@ def _weigh(
         level = 2
     if not same and parse.words[i].isupper() and len(parse.words[i]) > 3 and after in DATELINE:
         m.trust, m.rule = 0.95, "P-002"  # BEIRUT (AP) --
+        return
+    if i > 1 and parse.words[i - 1] in {"-", "–"} and parse.words[i - 2] in words("parties"):
+        m.trust = 0.95  # R-Florence: whom a member stands for
         return
     if level < 2 and j - i == 1 and parse.words[i] in speakers:
         return
@@ -298,28 +269,34 @@ def _unlisted(parse: Parse, found: list[Mention], persons: set[str], gazetteer: 
         inner = [taken[k] for k in range(first, last) if k in taken]
         if inner:
             m = inner[0]
-            rest = [parse.lower[k] for k in range(first, last) if k not in taken]
-            if (
-                m.inside is None
-                or m.last < last - 3
-                or all(w in words("around") or w in words("there") for w in rest)
-                or m.people
-                or m.within
-            ):
+            if m.inside is None or m.people or m.within or not (_feature(parse, first) or _feature(parse, last - 1)):
                 continue
             if any(x is not m for x in inner) or m.first < first or m.last > last or name.label == "FAC":
                 continue
             gone.add(id(m))
-        elif name.label == "FAC" or not _bare_place(parse, first, last, persons, gazetteer):
+        elif not _featured(parse, first, last) and (name.label == "FAC" or not _bare_place(parse, first, last, persons, gazetteer)):
             continue
         phrase = parse.text[parse.starts[first] : parse.ends[last - 1]]
         more.append(Mention(first, last, key(phrase), (), label=name.label, trust=0.5, rule="P-006"))
     return sorted([m for m in found if id(m) not in gone] + more, key=lambda m: m.first)
 
 
+def _feature(parse: Parse, i: int) -> bool:
+    return parse.lower[i] in words("features") and parse.words[i][0].isupper()
+
+
+def _featured(parse: Parse, first: int, last: int) -> bool:
+    """Whether a name of two words or more says itself what it is: Kishwaukee River, Lake Robinson, Jerome Township."""
+    return last - first > 1 and (_feature(parse, first) or _feature(parse, last - 1)) and parse.words[first].isalpha()
+
+
 def _bare_place(parse: Parse, first: int, last: int, persons: set[str], gazetteer: Gazetteer) -> bool:
     """Whether words that no list knows stand where a place would: behind a preposition of place, and not a person's."""
-    if not first or parse.lower[first - 1] not in words("locative") - {"of", "for", "between", "via"}:
+    before = parse.lower[first - 1] if first else ""
+    if before == "of" and first > 1:
+        if parse.lemmas[first - 2] not in words("parts"):
+            return False
+    elif before not in words("locative") - {"of", "for", "between", "via"}:
         return False
     if not all(parse.words[k].isalpha() and parse.pos[k] == "PROPN" for k in range(first, last)):
         return False

@@ -16,6 +16,7 @@ from onrecord.resolve.places_gazetteer import COUNTRY, COUNTY, SITE, VAGUE, Entr
 
 LEAST = 3  # reports of a site before it says anything
 STRONGEST = 5.0
+CLEAR = 30  # hundredths of a vote a report by which a home stands out
 KNOWN = 4.0  # for a place near a home that the table gives
 TOLD = 3.0  # for a place that the site elsewhere names with its state
 Cell = tuple[int, int]
@@ -42,23 +43,34 @@ class Home:
         self.known = known
         self.reports = 0
         self.cells: dict[Cell, dict[str, int]] = {}
+        self.counties: set[str] = set()  # keys of counties, without the word
+        self.lands: dict[Cell, dict[str, int]] = {}
         self.told: dict[tuple[str, int], int] = {}
+        self._tops: dict[str, int] = {}
 
     def add(self, sights: Iterable[Sight], capitals: frozenset[int]) -> None:
         """Count one report."""
         self.reports += 1
         seen: dict[tuple[str, Cell], float] = {}
+        lands: set[tuple[Cell, str]] = set()
         told: set[tuple[str, int]] = set()
         for name, e, share, said in sights:
             if e.lat is None or e.kind in {COUNTRY, SITE, VAGUE} or e.geonames_id is None or e.geonames_id in capitals:
                 continue
+            if e.kind == COUNTY and name.endswith(" county"):
+                self.counties.add(name.removesuffix(" county"))
             at = name, _cell(e)
             seen[at] = max(seen.get(at, 0.0), share)
+            if e.country:
+                lands.add((_cell(e), e.country))
             if said:
                 told.add((name, e.geonames_id))
         for (name, cell), share in seen.items():
             names = self.cells.setdefault(cell, {})
             names[name] = names.get(name, 0) + round(100 * share)
+        for place, land in lands:
+            tally = self.lands.setdefault(place, {})
+            tally[land] = tally.get(land, 0) + 1
         for pair in told:
             self.told[pair] = self.told.get(pair, 0) + 1
 
@@ -73,7 +85,13 @@ class Home:
             return 0.0
         votes = sum(v for other, v in self._around(_cell(e)).items() if other != name)
         told = TOLD if e.geonames_id and (name, e.geonames_id) in self.told else 0.0
-        return told + min(STRONGEST, STRONGEST * votes / 100 / self.reports)
+        return told + (STRONGEST * votes / self._most(name) if votes else 0.0)
+
+    def _most(self, name: str) -> int:
+        """The votes of the strongest place among those that do not come from this name."""
+        if name not in self._tops:
+            self._tops[name] = max(sum(v for n, v in self._around(c).items() if n != name) for c in self.cells)
+        return self._tops[name]
 
     def _around(self, cell: Cell) -> dict[str, int]:
         """The votes of each name in a cell and those beside it."""
@@ -84,17 +102,27 @@ class Home:
                     out[name] = out.get(name, 0) + votes
         return out
 
+    def country(self) -> str | None:
+        """The country of the places where the site is at home."""
+        best = self._best()
+        votes = self.lands.get(best, {}) if best else {}
+        return max(votes, key=lambda c: (votes[c], c)) if votes else None
+
+    def _best(self) -> Cell | None:
+        if self.reports < LEAST:
+            return None
+        ranked = max(((sum(n.values()) - max(n.values()), c) for c in self.cells if (n := self._around(c))), default=None)
+        return ranked[1] if ranked and ranked[0] >= CLEAR * self.reports else None
+
     def middle(self) -> tuple[str, float, float] | None:
         """The name most often seen where the site is at home, and the middle of its cell; None where no place stands out.
 
         The strongest name of a cell does not count for it: what else is named there decides.
         """
-        if self.reports < LEAST:
+        best = self._best()
+        if best is None:
             return None
-        ranked = sorted(((sum(n.values()) - max(n.values()), c) for c in self.cells if (n := self._around(c))), reverse=True)
-        if not ranked or ranked[0][0] < 30 * self.reports:
-            return None
-        y, x = ranked[0][1]
+        y, x = best
         names = self._around((y, x))
         return max(names, key=lambda n: (names[n], n)), y + 0.5, round((x + 0.5) / 0.8, 2)
 

@@ -16,7 +16,7 @@ from onrecord.syntax import Parse
 def read(report: Report, parse: Parse, cast: Cast, home: Home | None = None) -> tuple[Place, ...]:
     """The place names of a report, in order; `home` is what a batch taught of its publisher (places_home.learn)."""
     data = gazetteer()
-    found = mentions(parse, cast, data)
+    found = mentions(parse, cast, data, home.counties if home else ())
     out: list[Place] = []
     for m, (entry, share) in zip(found, choose(report, frozenset(parse.lower), found, data, home), strict=True):
         start, end = parse.starts[m.first], parse.ends[m.last - 1] - m.cut

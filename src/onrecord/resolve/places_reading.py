@@ -6,8 +6,8 @@ Only lands, capitals and seats of power stand for a body freely; another town mu
 syntax leaves it open the reading is "place"; it refuses to say which body is meant.
 """
 
-from onrecord.resolve.places_find import Mention
 from onrecord.resolve.places_gazetteer import COUNTRY, DIVISION, Entry, words
+from onrecord.resolve.places_mention import Mention
 from onrecord.syntax import Parse
 
 NOUNS = frozenset({"NOUN", "PROPN"})

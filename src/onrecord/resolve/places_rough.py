@@ -10,9 +10,9 @@ from collections.abc import Iterable
 
 from onrecord.records import Report
 from onrecord.resolve.places_choose import choose
-from onrecord.resolve.places_find import Mention
 from onrecord.resolve.places_gazetteer import COUNTRY, DIVISION, SITE, VAGUE, Entry, Gazetteer, gazetteer, key, words
 from onrecord.resolve.places_home import Home, Sight, learn, site
+from onrecord.resolve.places_mention import Mention
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*[^\W_])?")
 _GAP = re.compile(r"[ -]|\. |’s ")  # what may part two words of one name

@@ -19,7 +19,7 @@ from onrecord.serve.cli.progress import Progress
 @click.command(short_help="Print what reports say.")
 @inputs
 @options.output
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P", help="Leave out claims and attributions below it.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P", help="Leave out claims, attributions and places below it.")
 @click.option("--profile", is_flag=True, help="Milliseconds of CPU by stage on standard error.")
 def command(
     inputs: tuple[str, ...],
@@ -100,11 +100,12 @@ class _Clock:
 
 
 def sure(coded: Coded, least: float) -> Coded:
-    """Without the claims below a confidence, and the attributions below it that no claim rests on."""
+    """Without the claims and places below a confidence, and the attributions below it that no claim rests on."""
     claims = tuple(c for c in coded.claims if c.confidence >= least)
     resting = {c.attribution for c in claims}
     kept = tuple(a for a in coded.attributions if a.confidence >= least or a.id in resting)
-    return dataclasses.replace(coded, claims=claims, attributions=kept)
+    places = tuple(p for p in coded.places if p.confidence >= least)
+    return dataclasses.replace(coded, claims=claims, attributions=kept, places=places)
 
 
 def rows(coded: Coded) -> Iterator[dict[str, Any]]:
