@@ -19,7 +19,9 @@ from onrecord.serve.cli.progress import Progress
 @click.command(short_help="Print what reports say.")
 @inputs
 @options.output
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P", help="Leave out claims, attributions and places below it.")
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P", help="Leave out claims, attributions and places below it."
+)
 @click.option("--profile", is_flag=True, help="Milliseconds of CPU by stage on standard error.")
 def command(
     inputs: tuple[str, ...],
