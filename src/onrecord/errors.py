@@ -11,9 +11,6 @@
 A code never changes its meaning. docs/cli.md lists them.
 """
 
-import traceback
-from pathlib import Path
-
 
 class OnrecordError(Exception):
     """Base of all: `code` (a letter and two digits), `message` (what is wrong), `remedy` (what to do)."""
@@ -57,5 +54,10 @@ class NotFoundError(OnrecordError):
 
 def place(error: BaseException) -> str:
     """What an error is and where it arose, in one line: KeyError in find.py:12 ('x')."""
-    where = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__} in {Path(where.filename).name}:{where.lineno} ({error})"
+    where = error.__traceback__
+    while where is not None and where.tb_next is not None:
+        where = where.tb_next
+    if where is None:
+        return f"{type(error).__name__} ({error})"
+    file = where.tb_frame.f_code.co_filename.replace("\\", "/").rsplit("/", 1)[-1]
+    return f"{type(error).__name__} in {file}:{where.tb_lineno} ({error})"
