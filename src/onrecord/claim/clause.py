@@ -107,6 +107,8 @@ def _above(p: Parse, v: int, depth: int = 0) -> list[int]:
         return []
     if dep == "pcomp":
         above = p.heads[head]
+        if p.pos[above] == "ADJ" and p.deps[above] in {"acomp", "ccomp", "oprd"}:  # "guilty of breaking the truce"
+            return _own(p, above, "nsubj") or _above(p, p.heads[above], depth + 1)
         if p.pos[above] in {"VERB", "AUX"}:
             if p.lemmas[above] in OF_OBJECT:
                 objects = _grammatical(p, above) if is_passive(p, above) else _own(p, above, "dobj")
@@ -168,6 +170,10 @@ def _prepositions(p: Parse, v: int, out: Clause) -> None:
             out.preps.append(("=", c))
             for k in p.childs(c, "prep"):
                 out.preps += [(p.lower[k], t) for t in expand(p, p.childs(k, "pobj"))]
+            for k in p.childs(c, "xcomp"):  # "is ready to pay"
+                if p.tags[k] == "VB" and dep == "acomp":
+                    out.preps.append(("+to", k))
+                    out.comp, out.comp_verb = "to", k
         elif dep in {"ccomp", "xcomp"} and p.pos[c] == "ADJ":
             out.preps.append(("=", c))
             out.objects += [s for s in p.childs(c, "nsubj") if s > v]
@@ -214,10 +220,12 @@ def _complement(p: Parse, v: int, out: Clause) -> None:
             to = any(p.tags[x] == "TO" for x in p.children[c])
             if to and tag == "VB" and dep == "ccomp" and not out.passive:
                 out.objects += [s for s in p.childs(c, "nsubj") if s > v and p.lower[s] not in RELATIVE]
+            if tag == "VBG" and dep == "ccomp" and not out.passive and not p.childs(c, "aux", "mark"):
+                out.objects += [s for s in p.childs(c, "nsubj") if s > v and p.pos[s] != "PRON"]  # "took in refugees fleeing war"
             if to and tag == "VB":
                 out.preps.append(("+to", c))
                 out.comp, out.comp_verb = ("to", c) if dep != "advcl" or not out.comp else (out.comp, out.comp_verb)
             elif tag == "VBG" and dep == "xcomp":
                 out.comp, out.comp_verb = "ing", c
-            elif dep == "ccomp" and not out.comp:
+            elif dep == "ccomp" and not out.comp and p.pos[c] != "ADJ":
                 out.comp, out.comp_verb = "that", c

@@ -24,6 +24,7 @@ FLOOR = 0.5
 MISREAD = {"rap": "rape", "forgave": "forgive", "forgiven": "forgive", "fle": "flee", "besieged": "besiege", "lit": "light"}
 SAYING = frozenset("say tell insist stress add state argue declare warn reiterate emphasize announce".split())
 DEMANDING = frozenset({"STATE", "OFFICIAL", "GOVERNMENT", "TROOPS", "ARMED", "ORG", "LEGISLATURE", "COUNTRYWORD", "DELEGATION", "PERSON"})
+BODIES = frozenset({"STATE", "GOVERNMENT", "ORG", "LEGISLATURE", "COUNTRYWORD"})
 ACTS = frozenset({"ACCUSE", "THREATEN", "REQUEST", "AGREE", "REJECT", "SUPPORT", "CONCEDE"})
 MODES = {
     "RETREAT": "yield", "CONCEDE": "yield", "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "AGREE": "assist",
@@ -86,6 +87,7 @@ class Finder:
                     self._verb(i, frames[lemma], drafts)
                 if p.deps[i] == "ccomp":
                     self._must(i, drafts)
+                    self._blame(i, drafts)
             elif pos == "NOUN" and lemma in events:
                 self._noun(i, events.get(self.nouns.lemma(i), events[lemma]), drafts)
         kept = self._settle(drafts)
@@ -115,7 +117,7 @@ class Finder:
             if event is None:
                 return
             kind, mode = event.kind, event.mode
-        if v in self.cues and kind not in ACTS and c.comp == "that":
+        if v in self.cues and kind not in ACTS and c.comp == "that":  # a bare statement
             return
         if not c.passive and c.subjects and all(p.lower[s] in SELF and p.pos[s] == "PRON" for s in c.subjects):
             return
@@ -126,9 +128,11 @@ class Finder:
         if kind == "NONE":
             return
         actors, weapon = self.roles.actors(c, kind, event, noun)
+        recipients = self.roles.recipients(c, frame, kind, event, noun, actors)
         if frame.to == ("owner",):
             actors = [t for o in c.objects for t in self.roles.owners(self.nouns.counted(o))]
-        recipients = self.roles.recipients(c, frame, kind, event, noun, actors)
+        elif frame.to == ("subj",):  # "drew fire from", "came under pressure from": who suffers it is the subject
+            actors, recipients = self.roles.turned(c, fit.object, event, noun)
         if p.lemmas[v] == "be" and kind == "CONSULT" and not self.judge.abroad(actors, recipients):
             return
         confidence = frame.weight - 0.06 + min(0.1, 0.025 * fit.score)
@@ -168,12 +172,34 @@ class Finder:
             return
         speakers = [t for t in clause.read(p, above).subjects if self.nouns.sort(t) in DEMANDING]
         asked = [t for t in clause.read(p, v).subjects if self.nouns.sort(t) in DEMANDING]
-        if not speakers or not asked or set(speakers) & set(asked):
+        open_to_all = clause.is_passive(p, v) and {self.nouns.sort(t) for t in speakers} <= BODIES
+        if not speakers or not (asked or open_to_all) or set(speakers) & set(asked):
             return
         drafts[:] = [d for d in drafts if d.v != v]
         c = Clause(v, False, speakers, asked)
         s = Standing(top=v)
         drafts.append(Draft(v, -1, "REQUEST", "change", "C-M01", c, s, speakers, asked, 0.62, v, v))
+
+    def _blame(self, v: int, drafts: list[Draft]) -> None:
+        """ "Oslo said that rebels were behind the raid": who names the guilty accuses them."""
+        p = self.p
+        above = p.heads[v]
+        if p.lemmas[v] != "be" or p.lemmas[above] not in SAYING:
+            return
+        guilty = any(
+            (p.deps[k] in {"acomp", "attr"} and p.lower[k] in {"responsible", "guilty", "complicit", "culprit"})
+            or (p.deps[k] == "prep" and p.lower[k] == "behind")
+            or (p.deps[k] == "xcomp" and p.lemmas[k] == "blame")
+            for k in p.children[v]
+        )
+        if not guilty or any(p.deps[k] in {"neg", "aux"} for k in p.children[v]):
+            return
+        speakers = [t for t in clause.read(p, above).subjects if self.nouns.sort(t) in DEMANDING | {"POLICE"}]
+        blamed = self.roles.acts(clause.read(p, v).subjects)
+        if speakers and blamed and not set(speakers) & set(blamed):
+            c = Clause(v, False, speakers, blamed)
+            last = next((k for k in p.children[v] if k > v and p.deps[k] in {"acomp", "attr", "prep", "xcomp"}), v)
+            drafts.append(Draft(v, -1, "ACCUSE", "allege", "C-M02", c, Standing(top=v), speakers, blamed, 0.64, v, last))
 
     def _noun(self, i: int, event: EventNoun, drafts: list[Draft]) -> None:
         """A noun that is an act by itself, with both sides named: the shelling of the town by rebels."""
@@ -242,6 +268,8 @@ class Finder:
         h = p.heads[v]
         if p.deps[v] == "pcomp" and h != v:
             h = p.heads[h]
+            if p.deps[h] == "dobj" and p.lower[p.heads[v]] == "of":  # "accused the bill of attacking": the parser hangs it on the object
+                h = p.heads[h]
         return h if h != v else -1
 
     def _attribution(self, v: int) -> Attribution | None:

@@ -91,7 +91,8 @@ class Judge:
         k = c.verb
         while p.deps[k] in {"ccomp", "conj", "xcomp"} and p.heads[k] != k:
             k = p.heads[k]
-        return out + (0.05 if p.deps[k] == "ROOT" else -0.04)
+        out -= 0.04 * (p.deps[c.verb] == "conj")  # what a sentence says first it says loudest
+        return out + (0.05 if p.deps[k] == "ROOT" else -0.12)
 
     def _agentless(self, kind: str, c: Clause, recipients: list[int]) -> float:
         if {self.nouns.sort(r) for r in recipients} <= NOBODY:

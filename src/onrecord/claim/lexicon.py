@@ -21,6 +21,13 @@ ACTING = frozenset(  # classes of those who act
     """ARMED POLICE TROOPS COURT OFFICIAL LEGISLATURE GOVERNMENT PARTYWORD WORKERS CROWD ORGANISATION DELEGATION COUNTRYWORD SPEAKER
     CRIMINAL HUMAN MEDIA FIRM THING""".split()
 )
+GROUPS = {  # names that the tables use for many classes at once
+    "RULERS": tuple("STATE GOVERNMENT OFFICIAL ORG LEGISLATURE COUNTRYWORD".split()),
+    "SPEAKERS": tuple(
+        """STATE GOVERNMENT OFFICIAL ORG LEGISLATURE COUNTRYWORD PERSON PARTYWORD CROWD WORKERS ARMED COURT ORGANISATION NAME PRONOUN
+        TROOPS POLICE DELEGATION""".split()
+    ),
+}
 ROLES = {  # what the sectors of roles.tsv are here
     ("GOV", "person"): "OFFICIAL", ("GOV", "people"): "OFFICIAL", ("GOV", "body"): "GOVERNMENT", ("MIL", "*"): "TROOPS",
     ("COP", "*"): "POLICE", ("JUD", "*"): "COURT", ("LEG", "person"): "OFFICIAL", ("LEG", "people"): "LEGISLATURE",
@@ -78,7 +85,9 @@ class Matrix:
 
 
 def _alternatives(cell: str) -> tuple[str, ...]:
-    return () if cell == ANY else tuple(cell.split("|"))
+    if cell == ANY:
+        return ()
+    return tuple(dict.fromkeys(x for name in cell.split("|") for x in GROUPS.get(name, (name,))))
 
 
 def _preps(cell: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -86,7 +95,7 @@ def _preps(cell: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     out = []
     for part in [] if cell == ANY else cell.split(","):
         prep, _, nouns = part.partition(":")
-        out.append((prep, tuple(nouns.split("|")) if nouns else ()))
+        out.append((prep, _alternatives(nouns) if nouns else ()))
     return tuple(out)
 
 

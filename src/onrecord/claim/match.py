@@ -8,10 +8,13 @@ like any other, and silence the verb.
 from dataclasses import dataclass
 
 from onrecord.claim import lexicon
-from onrecord.claim.clause import PARTICLES, Clause
+from onrecord.claim.clause import Clause
 from onrecord.claim.lexicon import Frame
 from onrecord.claim.nouns import Nouns
 from onrecord.syntax import Parse
+
+
+GOVERNING = frozenset("for at upon with into against of to about on".split())  # particles that are prepositions
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +37,22 @@ def best(p: Parse, nouns: Nouns, c: Clause, frames: tuple[Frame, ...]) -> Fit | 
 
 
 def _fit(p: Parse, nouns: Nouns, c: Clause, frame: Frame) -> Fit | None:
-    score, at = 0.0, -1
+    score, at, objects = 0.0, -1, c.objects
     if frame.particle:
-        if frame.particle not in c.particles and not (frame.particle not in PARTICLES and any(x == frame.particle for x, _ in c.preps)):
-            return None
+        if frame.particle not in c.particles:
+            if frame.particle not in GOVERNING or not any(x == frame.particle for x, _ in c.preps):
+                return None
+            objects = [t for x, t in c.preps if x == frame.particle]  # "call for peace": its object stands behind the preposition
         score += 2.0
     elif c.particles & {"off", "up", "down", "out"} and frame.wants == () and not frame.preps and not frame.comp:
         score -= 0.5
     if frame.wants:
         if frame.wants == ("0",):
-            if c.objects and not c.passive:
+            if c.objects and not c.passive:  # the verb's own object, whatever a particle governs
                 return None
             score += 0.4
         else:
-            worth, at = _meets(nouns, c.objects, frame.wants)
+            worth, at = _meets(nouns, objects, frame.wants)
             if worth <= 0:
                 return None
             score += worth
@@ -86,7 +91,10 @@ def _meets(nouns: Nouns, tokens: list[int], alternatives: tuple[str, ...]) -> tu
     """How much the best of the tokens says, and which it is; (0, -1) where none meets an alternative."""
     found, at = 0.0, -1
     for token in tokens:
-        worth = _worth(nouns, nouns.counted(token), alternatives)
+        counted = nouns.counted(token)
+        worth = _worth(nouns, counted, alternatives)
+        if counted != token:
+            worth = max(worth, 0.9 * _worth(nouns, token, alternatives))
         if worth <= 0:
             for k in nouns.modifiers(nouns.counted(token)):
                 worth = max(worth, 0.6 * _worth(nouns, k, alternatives, head=False))
@@ -106,9 +114,14 @@ def _worth(nouns: Nouns, i: int, alternatives: tuple[str, ...], head: bool = Tru
             found = max(found, 0.5 if head else 0.0)
         elif want == "EVENT":
             found = max(found, 1.7 if lemma in lexicon.events() and head else 0.0)
+        elif want.startswith("EVENT."):
+            event = lexicon.events().get(lemma) if head else None
+            found = max(found, 1.9 if event is not None and event.kind == want[6:] else 0.0)
         elif want.isupper():
             if want in kinds and (head or want in size):
                 found = max(found, 3.0 - min(size.get(want, 400), 400) / 300)
         elif want in (lemma, p.lower[i], p.lemmas[i]):
             found = max(found, 4.0)
+        elif head and "-" in want and want == nouns.joined(i):
+            found = max(found, 4.5)
     return found

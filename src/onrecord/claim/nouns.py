@@ -12,8 +12,8 @@ THROUGH = frozenset(
     """number lot couple dozen hundred thousand million score handful majority group package round series set spate string
     wave range host raft amount batch bit piece part half third quarter percent rest kind sort type form member majority
     plenty variety lack shipment delivery tranche load consignment column convoy one some many most several few none all
-    total pair trio crowd team crew resumption start beginning continuation end conclusion extension level state
-    suspension""".split()
+    total pair trio crowd team crew resumption start beginning continuation conclusion extension level state worth
+    bulk spree fleet contingent wave""".split()
 )
 ACTING = (  # classes that act, the strongest first
     "ARMED POLICE TROOPS COURT OFFICIAL LEGISLATURE GOVERNMENT PARTYWORD WORKERS CROWD ORGANISATION DELEGATION COUNTRYWORD "
@@ -26,6 +26,7 @@ SECTORS = {
 }  # fmt: skip
 LABELS = {"GPE": "STATE", "NORP": "STATE", "ORG": "ORG", "PERSON": "PERSON", "LOC": "STATE"}
 PRONOUNS = {"he": "PERSON", "she": "PERSON", "they": "PRONOUN", "it": "PRONOUN", "him": "PERSON", "her": "PERSON", "them": "PRONOUN"}
+BEARING = frozenset({"armed", "masked", "gun-toting", "hooded"})  # what makes a man a gunman
 SELF = frozenset({"i", "we", "you", "me", "us", "myself", "one", "anyone", "everyone", "someone", "nobody", "everybody"})
 FIRMS = frozenset("corp corp. inc inc. ltd ltd. co co. plc llc ag company holdings bancorp industries airlines motors".split())
 NAMED = frozenset({"WORKERS", "FIRM", "HUMAN", "ORGANISATION", "COUNTRYWORD", "CROWD", "DELEGATION"})  # no class for a name: it is more
@@ -48,7 +49,7 @@ class Nouns:
         """The token that counts: behind "a package of aid" it is aid."""
         p = self.parse
         for _ in range(3):
-            if p.lemmas[i] not in THROUGH and p.tags[i] != "CD":
+            if p.lemmas[i] not in THROUGH and p.lower[i].rstrip("s") not in THROUGH and p.tags[i] != "CD":
                 return i
             of = next((c for c in p.children[i] if p.lower[c] == "of"), None)
             below = None if of is None else p.child(of, "pobj", "pcomp")
@@ -69,6 +70,13 @@ class Nouns:
             if joined in self._classes or joined in self._events:
                 return joined
         return p.lemmas[i]
+
+    def joined(self, i: int) -> str:
+        """The noun with the word before it that says of what sort it is: legal-action, travel-warning."""
+        p = self.parse
+        if i > 0 and p.heads[i - 1] == i and p.deps[i - 1] in {"compound", "amod", "nmod"}:
+            return f"{p.lower[i - 1]}-{p.lemmas[i]}"
+        return ""
 
     def kinds(self, i: int) -> frozenset[str]:
         """The classes of a token: by its lemma, by its word, and PARTY, STATE, PERSON, ORG where it can act."""
@@ -121,6 +129,8 @@ class Nouns:
             return PRONOUNS.get(word) if above is None else self.sort(above)
         classes = self._classes.get(p.lemmas[i], frozenset()) | self._classes.get(word, frozenset())
         if p.pos[i] != "ADJ":
+            if "HUMAN" in classes and any(p.lower[c] in BEARING for c in p.children[i]):
+                return "ARMED"
             for name in ACTING:
                 if name in classes and not (name in NAMED and p.pos[i] == "PROPN" and p.entities[i] in {"ORG", "GPE"}):
                     return name
@@ -146,8 +156,12 @@ class Nouns:
 
     def _behind(self, i: int) -> str | None:
         """ "Two of the soldiers", "members of the group": the sort of what stands behind."""
-        if any(self.parse.deps[c] == "nmod" and self.parse.entities[c] == "PERSON" and c < i for c in self.parse.children[i]):
-            return "PERSON"
+        p = self.parse
+        for c in p.children[i]:
+            if p.entities[c] == "PERSON" and ((p.deps[c] == "nmod" and c < i) or (p.deps[c] == "appos" and p.pos[i] == "NOUN")):
+                return "PERSON"
+        if p.pos[i] == "NOUN" and p.words[i][0].isupper() and i > p.sentences[p.sentence_of[i]][0]:
+            return "NAME" if any(p.deps[c] == "compound" and p.pos[c] == "PROPN" for c in p.children[i]) else None
         counted = self.counted(i)
         return None if counted == i else self.sort(counted)
 

@@ -115,6 +115,17 @@ class Roles:
                     break
         return [t for t in out if t not in actors]
 
+    def turned(self, c: Clause, at: int, event: EventNoun | None, noun: int) -> tuple[list[int], list[int]]:
+        """Doer and sufferer where the subject suffers: "the move drew protests from Lima", "Oslo faces sanctions by the bloc"."""
+        doers: list[int] = []
+        for name in ("from", "by", "at", "of"):
+            doers = doers or self._at(c, name)
+        if not doers and event is not None and noun >= 0:
+            doers = self.of_noun(noun, event)[0]
+        doers = doers or (self.national(at) if at >= 0 else [])
+        sufferers = self.acts(c.subjects) or [t for s in c.subjects for t in self.owners(self.nouns.counted(s))]
+        return doers, [t for t in sufferers if t not in doers]
+
     def _makers(self, o: int, verb: int) -> list[int]:
         """Whose exercises they are in "they hold exercises, which she calls a threat"."""
         p = self.p
