@@ -30,6 +30,11 @@ MODES = {
     "RETREAT": "yield", "CONCEDE": "yield", "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "AGREE": "assist",
     "SUPPORT": "assist",
 }  # fmt: skip
+CEASED: dict[str, tuple[str, str | None]] = {  # what the end of an act is
+    "ASSAULT": ("RETREAT", "ceasefire"), "MOBILIZE": ("RETREAT", None), "PROTEST": ("CONCEDE", None), "COERCE": ("CONCEDE", None),
+    "SANCTION": ("CONCEDE", None), "THREATEN": ("CONCEDE", None), "AID": ("SANCTION", "discontinue"),
+    "COOPERATE": ("SANCTION", "discontinue"), "CONSULT": ("REJECT", "meet"), "SUPPORT": ("SANCTION", "discontinue"),
+}  # fmt: skip
 VIOLENT_MODES = {"ASSAULT": "violence", "COERCE": "arrest", "SANCTION": "relations", "PROTEST": "restrict", "MOBILIZE": "violence"}
 
 
@@ -125,6 +130,8 @@ class Finder:
         if s.purpose and kind in {"SUPPORT", "ACCUSE", "REQUEST", "CONCEDE", "REJECT", "THREATEN"}:
             s.status, s.matrix = s.purpose, ""
         kind, mode = self.judge.refined(kind, mode, c, noun if noun >= 0 else fit.object, s)
+        if s.ceased:
+            kind, mode = CEASED.get(kind, ("NONE", None))
         if kind == "NONE":
             return
         actors, weapon = self.roles.actors(c, kind, event, noun)
@@ -137,6 +144,7 @@ class Finder:
             return
         confidence = frame.weight - 0.06 + min(0.1, 0.025 * fit.score)
         confidence += self.judge.confidence(kind, mode, c, actors, recipients, weapon) - 0.06 * (s.status == "hypothetical")
+        confidence += 0.15 * bool(s.purpose)  # "telephoned to thank": what is said is the point of the call
         first, last = v, v
         for k in (noun, fit.object, *(c.objects[:1] if not c.passive else [])):
             if v < k < v + 7:
@@ -242,12 +250,12 @@ class Finder:
                 if d.standing.matrix == "order" or (outer.kind in {"REQUEST", "ACCUSE"} and d.standing.matrix != "plan"):
                     gone.add(d.v)
                     outer.mode = outer.mode or MODES.get(d.kind) if outer.kind in {"REQUEST", "REJECT"} else outer.mode
-                elif outer.object < 0:
+                elif outer.object < 0 and d.v not in gone:
                     gone.add(h)
                     d.confidence = max(d.confidence, outer.confidence)
                     d.first = min(d.first, h)
             above = self._above(d.v)
-            if above in by_verb and d.v not in gone:
+            if above in by_verb and d.v not in gone and above not in gone:
                 outer = by_verb[above]
                 if p.deps[d.v] in {"pcomp", "ccomp"} and outer.kind in {"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN"}:
                     gone.add(d.v)

@@ -30,6 +30,7 @@ PEOPLE = frozenset(
     }
 )
 TOPICS = ("SPORT", "SHOW", "MARKET", "NATURE", "ILLNESS", "GAME")
+STAGES = frozenset({"first", "second", "third", "fourth", "final", "last", "opening"})  # of a play
 PLAY = frozenset({"SPORT", "SHOW", "GAME"})
 HARD = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "SANCTION"})
 
@@ -45,6 +46,8 @@ class Gates:
         hits: list[tuple[int, str]] = []
         get = self._classes.get
         for i, lemma in enumerate(parse.lemmas):
+            if lemma == "act" and i and parse.lower[i - 1] in STAGES:
+                hits += [(parse.sentence_of[i], "SHOW")] * 2
             for name in get(lemma, ()):
                 if name in TOPICS or name in {"CONFLICT", "CRIME", "POLITICS"}:
                     counts[name] += 1
@@ -70,7 +73,7 @@ class Gates:
         """What `n` words of a topic in a sentence with so many words of conflict take off."""
         if topic in PLAY:
             if n > 1 and n > conflict:
-                return 0.45
+                return 0.5
             if topic == "SHOW" and kind in HARD and conflict < 2:
                 return 0.3
             return 0.2 if topic in self.topics else 0.1 if kind in HARD and not conflict else 0.0

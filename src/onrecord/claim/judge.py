@@ -10,7 +10,7 @@ from onrecord.claim.nouns import Nouns
 from onrecord.claim.parties import Parties
 from onrecord.claim.roles import Roles
 from onrecord.claim.standing import Standing
-from onrecord.records import Place
+from onrecord.records import Actor, Place
 from onrecord.syntax import Parse
 
 PUBLIC = frozenset({"curfew", "martial-law", "censor"})  # acts that only a power can do
@@ -28,6 +28,11 @@ HELPING = frozenset(
 FESTIVE = frozenset("campaign election annual charity parade memorial victory funeral".split())
 CYBER = frozenset("cyber cyberattack ransomware ddos".split())
 EXERCISES = frozenset("exercise drill maneuver manoeuvre wargame game".split())
+
+
+def named(a: Actor) -> bool:
+    """Whether the report says who it is, or of what country: "a driver" is nobody."""
+    return a.entity is not None and (not a.entity.id.startswith("some:") or a.entity.country is not None)
 
 
 class Judge:
@@ -113,8 +118,8 @@ class Judge:
         if mode in JUDICIAL and others <= PRIVATE | {"ORG", "WORKERS"} and doers <= {"POLICE", "COURT"}:
             if doers and any(self.roles.national(t) for t in actors):
                 return 0.0
-            if not any(a.entity for a in suffering) and "ORG" not in others:
-                return 0.45
+            if not any(named(a) for a in suffering) and "ORG" not in others:
+                return 0.6
             return 0.28 if self.gates.crime(v) else 0.2 if not doers else 0.05
         if kind in {"SANCTION", "COERCE"} and doers <= {"ORG", "FIRM", "ORGANISATION"} and others and others <= PRIVATE:
             return 0.25
@@ -125,7 +130,7 @@ class Judge:
         if any(self.nouns.sort(t) in {"STATE", "TROOPS", "ARMED", "GOVERNMENT"} for t in (*actors, *recipients)):
             return True
         parties = (*self.parties.of(actors), *self.parties.of(recipients))
-        return any(a.entity and (a.entity.kind != "person" or a.entity.sector in POLITICAL) for a in parties)
+        return any(a.entity and ((a.entity.kind != "person" and named(a)) or a.entity.sector in POLITICAL) for a in parties)
 
     def abroad(self, actors: list[int], spots: list[int]) -> bool:
         """Whether somebody of one country stands in another."""

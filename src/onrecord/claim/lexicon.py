@@ -80,7 +80,7 @@ class EventNoun:
 class Matrix:
     """A word that takes another act as its complement and says how it stands."""
 
-    outcome: str  # plan | propose | want | agree | offer | refuse | threaten | do | try | fail | deny | able | order
+    outcome: str  # cease | plan | propose | want | agree | offer | refuse | threaten | do | try | fail | deny | able | order
     certainty: str
 
 
@@ -176,7 +176,7 @@ def _classes(_extra: str) -> tuple[dict[str, frozenset[str]], dict[str, int]]:
             size[name] = size.get(name, 0) + 1
     for noun, sector, sort in knowledge.rows("roles", "noun", "sector", "kind"):
         role = ROLES.get((sector, sort)) or ROLES.get((sector, "*")) or ("HUMAN" if sort in {"person", "people"} else None)
-        if role is not None and " " not in noun and not of.get(noun, set()) & ACTING:
+        if role is not None and " " not in noun and not of.get(noun, set()) & (ACTING | {"TERRITORY"}):
             of.setdefault(noun, set()).add(role)
     return {noun: frozenset(found) for noun, found in of.items()}, size
 

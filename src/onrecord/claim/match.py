@@ -13,7 +13,6 @@ from onrecord.claim.lexicon import Frame
 from onrecord.claim.nouns import Nouns
 from onrecord.syntax import Parse
 
-
 GOVERNING = frozenset("for at upon with into against of to about on".split())  # particles that are prepositions
 
 

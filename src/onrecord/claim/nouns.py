@@ -132,11 +132,11 @@ class Nouns:
             if "HUMAN" in classes and any(p.lower[c] in BEARING for c in p.children[i]):
                 return "ARMED"
             for name in ACTING:
-                if name in classes and not (name in NAMED and p.pos[i] == "PROPN" and p.entities[i] in {"ORG", "GPE"}):
+                if name in classes and not (name in NAMED and p.pos[i] == "PROPN" and p.entities[i] in {"ORG", "GPE", "PERSON"}):
                     return name
         if "THING" in classes and p.pos[i] == "NOUN":
             return None
-        if mention is not None and mention.entity is not None:
+        if mention is not None and mention.entity is not None and not ("TERRITORY" in classes and mention.entity.id.startswith("some:")):
             found = self._of_entity(mention)
             if found is not None:
                 return found

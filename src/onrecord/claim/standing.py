@@ -37,6 +37,7 @@ class Standing:
     top: int = -1
     future: bool = False
     modal: str = ""
+    ceased: bool = False  # "agreed to halt shelling": what is said to be done is the end of the act
     purpose: str = ""  # the status of the act whose purpose this is, where the one is done in the other
     passed: list[int] = field(default_factory=list)  # the words above that said so
 
@@ -209,7 +210,7 @@ def _matrix_of(p: Parse, k: int, h: int, dep: str) -> str | None:
 def _apply(p: Parse, h: int, outcome: str, certainty: str, out: Standing) -> None:
     up = Standing(top=h)
     _own(p, h, up)
-    if out.matrix in {"", "do", "try", "able"}:
+    if out.matrix in {"", "do", "try", "able", "cease"}:
         out.matrix = outcome
     out.top = min(out.top, h)
     out.passed.append(h)
@@ -217,7 +218,10 @@ def _apply(p: Parse, h: int, outcome: str, certainty: str, out: Standing) -> Non
         out.certainty = certainty
     if up.certainty != "certain":
         out.certainty = up.certainty
-    if outcome in {"do", "able"}:
+    if outcome == "cease":
+        out.ceased = True
+        out.status, out.modal, out.future = up.status, up.modal, up.future
+    elif outcome in {"do", "able"}:
         out.status, out.modal, out.future = up.status, up.modal if outcome == "do" else up.modal or out.modal, up.future
     elif outcome == "fail":
         out.status = up.status
