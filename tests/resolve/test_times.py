@@ -68,6 +68,10 @@ def test_every_rule_is_documented() -> None:
         ("The law is to be published in December.", [("December", "2023-12")]),
         ("The two met on the night of Friday.", [("the night of Friday", "2023-09-01TNI")]),
         ("It began at noon on Saturday.", [("noon on Saturday", "2023-09-02T12:00")]),
+        ("The group agreed to sell the mill in January.", [("January", "2024-01")]),
+        ("The sale will take place on an undisclosed day in January.", [("January", "2024-01")]),
+        ("In the year ended Jan. 31, it lost money.", [("the year", "P1Y"), ("Jan. 31", "2023-01-31")]),
+        ("Sales fell in the quarter ended July 31.", [("the quarter", "2023-Q2"), ("July 31", "2023-07-31")]),
         ("The day before yesterday he left.", [("The day before yesterday", "2023-09-03")]),
     ],
 )

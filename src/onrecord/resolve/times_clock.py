@@ -27,6 +27,11 @@ NOT_PAST = {
     "need", "united", "expected", "scheduled", "slated", "planned", "hundred", "indeed", "red", "speed", "feed", "seed", "proceed",
     "exceed", "succeed", "bed", "embed", "fed", "med", "limited", "proposed", "unidentified", "armed", "combined", "alleged", "based",
 }  # fmt: skip
+UNDERTAKINGS = {  # what is followed by "to" and an act that is still to come: agreed to buy the plant in January
+    "agreement", "agreed", "agrees", "deal", "pact", "plan", "plans", "proposal", "pledged", "vowed", "ready", "likely", "contract",
+    "intention", "deadline", "wants", "commitment",
+}  # fmt: skip
+ARTICLES = {"the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "it", "them", "him"}
 _ACTS = {"be", "begin", "take", "start", "open", "meet", "hold", "visit", "resume", "expire", "conclude", "end"}
 _OPENS = re.compile(  # what stands before a year that opens its sentence
     r"(?:^|[.!?\])]\s+|\n\s*)(?:In|By|During|Until|Throughout|From|Since|Between|After|For|At|Towards?)?\s?"
@@ -115,6 +120,8 @@ class Clock:
             found = _tense(word, clause[i - 1] if i else "", left)
             if found:
                 return found
+            if word == "to" and i and left in UNDERTAKINGS and clause[i - 1] not in ARTICLES:
+                return "F"
             if word == "to" and i and left in ("is", "are"):
                 return "FF"
             if word == "to" and i and clause[i - 1] in _ACTS:
@@ -141,13 +148,15 @@ class Clock:
         return f"{year:04d}-{month:02d}"
 
     def month_day(self, month: int, number: int, cue: str | None = None) -> str:
-        """The value of a month and a day: the nearest such day, or the nearest that the cue allows."""
+        """The value of a month and a day: the nearest such day, or the nearest that the cue allows; the last one for PP."""
         if self.now is None:
             return f"{self.year_text()}-{month:02d}-{number:02d}"
         days = [d for y in (-1, 0, 1) if (d := cal.made(self.now.year + y, month, number))]
         if not days:
             return f"XXXX-{month:02d}-{number:02d}"
         gap = {d: (d - self.now).days for d in days}
+        if cue == "PP":
+            return max(d for d in days if gap[d] <= 0).isoformat()
         allowed = [d for d in days if not cue or (gap[d] >= 0) == (cue[0] == "F")]
         best = min(days, key=lambda d: abs(gap[d]))
         if allowed and abs(gap[best]) > 100:
@@ -183,6 +192,16 @@ class Clock:
             year += 1
         return f"{year:04d}-Q{number}"
 
+    def quarter_ended(self, month: int, day: int) -> str | None:
+        """The calendar quarter that a quarter which ended on a day mostly lies in."""
+        if self.now is None:
+            return None
+        end = cal.day(self.month_day(month, day, "PP"))
+        if end is None:
+            return None
+        year, middle = cal.shift_months(end.year, end.month, -1 if end.day > 15 else -2)
+        return f"{year:04d}-Q{(middle + 2) // 3}"
+
     def near(self, position: int) -> bool:
         """Whether the report spoke of a quarter shortly before."""
         return position - self.focus_at < 700
@@ -206,7 +225,7 @@ def _tense(word: str, following: str, before: str) -> str | None:
         return "FF"
     if word in FUTURE and following not in ("have",):
         return "F"
-    if word in PAST or (len(word) > 3 and word.endswith("ed") and word not in NOT_PAST):
+    if word in PAST or (len(word) > 3 and word.endswith("ed") and word not in NOT_PAST and not word.startswith("un")):
         return "P"
     return None
 

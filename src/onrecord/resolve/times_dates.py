@@ -91,7 +91,8 @@ def month_day(hit: Hit) -> tuple[Found, ...] | None:
         return None
     if hit.low("m") in ("may", "march") and hit.low("d") in ("first", "second", "third"):
         return None
-    return (hit.out("DATE", hit.clock.month_day(hit.month(), number, hit.cue())),)
+    cue = "PP" if hit.word_before() == "ended" else hit.cue()
+    return (hit.out("DATE", hit.clock.month_day(hit.month(), number, cue)),)
 
 
 def year(hit: Hit) -> tuple[Found, ...] | None:

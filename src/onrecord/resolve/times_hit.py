@@ -66,8 +66,7 @@ class Hit:
 
     def month(self, name: str = "m") -> int:
         """The month, 1 to 12, that a piece names."""
-        word = self.line.tokens[self.span(name)[0]].lower()
-        return words.SHORT_MONTHS.get(word) or words.MONTHS.index(word) + 1
+        return words.month_number(self.line.tokens[self.span(name)[0]])
 
     def weekday(self, name: str = "w") -> int:
         """The weekday, 0 for Monday, that a piece names."""

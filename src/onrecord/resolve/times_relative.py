@@ -12,7 +12,7 @@ from onrecord.resolve import times_calendar as cal
 from onrecord.resolve.times_clock import shifted
 from onrecord.resolve.times_grammar import Rule, rule
 from onrecord.resolve.times_hit import EXPLICIT, PUBLICATION, RELATIVE, Build, Found, Hit, amount, ordinal, unit_of, vague, year_of
-from onrecord.resolve.times_words import PARTS
+from onrecord.resolve.times_words import PARTS, month_number
 
 STEP = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1, "this past": -1, "this coming": 1, "the current": 0, "the coming": 1}
 ANCHORED = {
@@ -31,6 +31,7 @@ ANCHORED = {
     "that same": 0,
 }
 _NAMED_DAY = re.compile(r"\b(?:Super|Black|Cyber|Bloody|Ash|Holy|Palm|Ruby)\s$")  # which of them, the name does not say
+_ENDED = re.compile(r",?\s(?:that\s|which\s)?ended\s(?:on\s)?([A-Z][a-z]{2,8})\.?\s(\d\d?)\b")
 NEAR = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "overnight": 0}
 
 
@@ -218,6 +219,10 @@ def this_quarter(hit: Hit) -> tuple[Found, ...] | None:
     back = hit.low("r").startswith(
         ("year", "a year", "the year", "comparable", "corresponding", "the comparable", "the corresponding", "the same")
     )
+    ended = _ENDED.match(hit.after(24)) if hit.low("u") == "quarter" and not back else None
+    if ended:
+        value = hit.clock.quarter_ended(month_number(ended[1]), int(ended[2])) if month_number(ended[1]) else None
+        return (hit.out("DATE", value),)
     if hit.low("u") == "period" and hit.clock.focus is None:
         return (hit.out("DATE", None),) if back or hit.clock.now is None else None
     if focus is None:

@@ -160,6 +160,12 @@ def _alphabet() -> Alphabet:
 ALPHABET = _alphabet()
 
 
+def month_number(word: str) -> int:
+    """1 to 12 for a month, 0 for any other word: Sept. and September are 9."""
+    low = word.lower().strip(".")
+    return SHORT_MONTHS.get(low) or (MONTHS.index(low) + 1 if low in MONTHS else 0)
+
+
 @dataclass(slots=True)
 class Line:
     """`letters`, one a token, with the code points of each; `tokens` as written ("" where blank)."""
