@@ -71,7 +71,7 @@ def measure(entry: dict[str, Any], folder: Path, cache: dict[str, Any]) -> dict[
     base = ROOT if entry.get("own") else SHARED
     source = base / entry["source"]
     key = f"{entry['source']} {entry.get('arguments', [])}"
-    scorer = base / entry["scorer"] if not entry.get("own") else ROOT / entry["scorer"]
+    scorer = (ROOT if entry["scorer"].startswith("eval/") else base) / entry["scorer"]
     if entry["kind"] == "code":
         if key not in cache:
             cache[key] = folder / f"{len(cache)}.jsonl"

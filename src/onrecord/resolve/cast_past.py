@@ -135,7 +135,9 @@ class Past:
     def again(self, i: int, role: Role) -> bool:
         """The ministry, the group, the company: what was named before, if that is one."""
         s, p = self.s, self.s.p
-        if not definite(p, i) or p.tags[i] not in ("NN", "NNP") or len(list(p.childs(i, "compound", "amod"))) > 0:
+        if not definite(p, i) or p.tags[i] not in ("NN", "NNP") or p.childs(i, "compound", "amod", "relcl", "acl"):
+            return False
+        if any(p.lower[c] in ("with", "of") for c in p.childs(i, "prep")):
             return False
         lemma = p.lemmas[i]
         who = self.bodies.get(p.lower[i])

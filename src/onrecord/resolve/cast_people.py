@@ -8,7 +8,7 @@ tables takes country, sector and office from the title beside the name, and from
 from onrecord.resolve.cast_fold import fold, loose, plain
 from onrecord.resolve.cast_mention import Scene, Who
 from onrecord.resolve.cast_tables import Holder
-from onrecord.resolve.cast_titles import MANY, MARKS, Title, title_of
+from onrecord.resolve.cast_titles import MANY, MARKS, Title, sex_of, title_of
 
 _PARTICLES = frozenset("al el bin ibn von van der den de da di del la le du dos das abu ben bint ul ur".split())
 HONOURS = {
@@ -207,7 +207,7 @@ class People:
         known = s.by_id.get(f"person:{folded}")
         if known is None:
             known = s.by_id[f"person:{folded}"] = Who(f"person:{folded}", h.name, "person", h.country, None, None, h.wikidata)
-            known.gender = s.known.given.get(fold(h.name.split()[0]))
+            known.gender = sex_of(h.office) or s.known.given.get(fold(h.name.split()[0]))
         return known
 
     def unknown(self, name: str) -> Who:

@@ -20,6 +20,9 @@ _ACTS = SPEECH | frozenset(
 )
 _STATIC = frozenset("be seem appear become remain look sound happen occur".split())
 _DEEMS = frozenset("make find consider deem think believe render keep".split())
+_SAME = {"he": ("he", "him"), "him": ("he", "him"), "she": ("she", "her"), "her": ("she", "her"), "they": ("they", "them"),
+         "them": ("they", "them"), "it": ("it",)}  # fmt: skip
+_PARTS = frozenset("one two three four some many most several few both each either none all any half".split())
 _WINDOW = 40
 
 
@@ -144,8 +147,11 @@ class Pronouns:
         return self._best(i, fits, 5, 0.9, gender)
 
     def _many(self, i: int) -> list[Who | None]:
+        p = self.s.p
+        parted = p.deps[i] == "pobj" and p.lower[i - 1] == "of" and p.lower[i - 2] in _PARTS
+
         def fits(c: _Candidate) -> bool:
-            return c.sort in ("people", "things", "body") and not (c.sort == "body" and c.rank < 0.8)
+            return c.sort in ("people", "things", "body") and not (c.sort == "body" and (c.rank < 0.8 or parted))
 
         return self._best(i, fits, 3, 1.4, None)
 
@@ -187,7 +193,7 @@ class Pronouns:
         if not scores:
             return [None]
         for mark, more in times.items():
-            scores[mark] += 0.12 * min(more, 3)
+            scores[mark] += 0.15 * min(more, 3)
         order = sorted(scores, key=lambda m: -scores[m])
         if scores[order[0]] < least:
             return [None]
@@ -198,14 +204,25 @@ class Pronouns:
         score = c.rank + (2.6, 1.6, 0.7, 0.2, 0.0, -0.2)[min(gap, 5)]
         score -= 0.3 * (p.paragraph_of[i] - p.paragraph_of[c.i])
         if c.i in speakers:
-            score += (1.2 if c.i == speakers[0] else 0.3) if not (self.quoted[i] and not self.quoted[c.i]) else -3.0
+            near, far = (1.2, 0.3) if p.deps[i] in SUBJECTS else (0.6, 0.0)
+            score += (near if c.i == speakers[0] else far) if not (self.quoted[i] and not self.quoted[c.i]) else -3.0
+        elif gap == 0 and self._carried_on(i, c.i):
+            score += 1.0
+        if self.quoted[i] and self.quoted[c.i] and p.paragraph_of[i] == p.paragraph_of[c.i]:
+            score += 0.5
+        if gap == 0 and p.lower[c.i] in _SAME.get(low, ()):
+            score += 1.3  # a word said twice in a sentence means the same twice
+        elif gap == 0 and p.lower[i - 1] == "of" and c.sort == "people":
+            score += 0.4
         if gender is not None:
             who = c.whos[0]
             if who is None or who.id.startswith("some:"):
-                score -= 0.5
+                score -= 0.9 if who is not None and who.gender is None else 0.5
             elif who.gender == gender:
                 score += 0.4
             score += 0.25 if who is not None and who is self.hero else 0.0
+            if who is not None and who.sector == "JRN" and who.id.startswith("some:"):
+                score -= 0.5  # whoever reports is seldom whom the report is about
             if p.deps[i] in SUBJECTS and gap and c.rank >= 0.9:
                 score += 0.3
             return score
@@ -228,6 +245,30 @@ class Pronouns:
             score += 0.5
         return score
 
+    def _subject(self, k: int) -> int | None:
+        """The subject that a verb has, or shares with the one above it."""
+        p = self.s.p
+        while (subject := p.child(k, "nsubj", "nsubjpass")) is None and p.deps[k] in ("xcomp", "conj") and p.heads[k] != k:
+            k = p.heads[k]
+        return subject
+
+    def _carried_on(self, i: int, j: int) -> bool:
+        """Whether `j` is the object of the clause that the pronoun's clause carries on: saw the men and decided to stop them."""
+        p = self.s.p
+        if p.deps[j] != "dobj":
+            return False
+        k = p.heads[i]
+        while p.deps[k] == "xcomp":
+            k = p.heads[k]
+        if p.deps[k] != "conj" or p.heads[k] != p.heads[j]:
+            return False
+        subject = p.child(p.heads[k], "nsubj")
+        return p.deps[i] not in SUBJECTS or (subject is not None and self._sort_at(subject) != "person")
+
+    def _sort_at(self, i: int) -> str | None:
+        found = self.s.found.get(i)
+        return found[0].sort if found else None
+
     def _governors(self, i: int) -> list[int]:
         """Subjects of the clauses above the pronoun's own: X said he would, Y asked Z to supply it."""
         p = self.s.p
@@ -243,8 +284,8 @@ class Pronouns:
         while p.heads[k] != k and steps < 8:
             if p.deps[k] in ("ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis"):
                 up = p.heads[k]
-                subject = p.child(up, "nsubj", "nsubjpass")
-                if subject is not None and subject < i and (p.deps[k] != "xcomp" or p.deps[i] not in SUBJECTS):
+                subject = self._subject(up)
+                if subject is not None and subject < i and subject not in out and (p.deps[k] != "xcomp" or p.deps[i] not in SUBJECTS):
                     out.append(subject)
             k = p.heads[k]
             steps += 1

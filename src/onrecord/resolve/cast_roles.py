@@ -12,7 +12,7 @@ from onrecord.resolve.cast_past import PRESS, Past
 from onrecord.resolve.cast_people import People
 from onrecord.resolve.cast_phrase import country_of, definite, is_former, role_at, sector_of, title_end
 from onrecord.resolve.cast_tables import Holder, Role
-from onrecord.resolve.cast_titles import MANY, MEN, SAME, WOMEN
+from onrecord.resolve.cast_titles import MANY, SAME, sex_of
 from onrecord.resolve.cast_unlisted import called, organisation
 
 _LEADERS = (
@@ -163,6 +163,7 @@ class Roles:
         if country is not None:
             who = self._holder(i, role, country)
             if who is not None:
+                who.gender = who.gender or sex_of(role.text)
                 s.add(i, i, title_end(s, i, last), "title", "V-005", who, "person")
                 self.past.recent.append((i, who))
                 return True
@@ -241,7 +242,7 @@ class Roles:
             return s.by_id.setdefault(ident, Who(ident, name, "government", country, sector))
         ident = f"some:{country or ''}:{sector}:{fold(name)}"
         kind = "outlet" if sector == "JRN" and role.kind == "body" else "group"
-        gender = "m" if p.lemmas[i] in MEN else "f" if p.lemmas[i] in WOMEN else None
+        gender = sex_of(p.lemmas[i])
         return s.by_id.setdefault(ident, Who(ident, name, kind, country, sector, gender=gender))
 
     def _definite_or_bare(self, i: int) -> bool:

@@ -102,6 +102,12 @@ def title_of(s: Scene, head: int, start: int, first: int, last: int) -> Title | 
     return best
 
 
+def sex_of(role: str) -> str | None:
+    """The sex that a role tells: king, spokeswoman."""
+    word = role.split(" of ", maxsplit=1)[0].rsplit(maxsplit=1)[-1]
+    return "m" if word in MEN else "f" if word in WOMEN else None
+
+
 def _title(s: Scene, low: int, high: int, begin: int) -> Title | None:
     p = s.p
     rank: Title | None = None
@@ -130,7 +136,7 @@ def _title(s: Scene, low: int, high: int, begin: int) -> Title | None:
             names = [] if former else names  # nobody calls a vice president "the president"
         else:
             names.append(SAME.get(word, word))
-        gender = "m" if word in MEN else "f" if word in WOMEN else None
+        gender = sex_of(role.text)
         found = Title(" ".join(text.split())[:80], tuple(dict.fromkeys(names)), country, None if sector == "UNK" else sector, gender)
         if role.sector == "MIL" and word in _RANKS:
             rank = rank or found  # a rank counts only where no office stands beside it
