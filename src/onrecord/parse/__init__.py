@@ -58,6 +58,15 @@ def _name(meta: dict[str, Any]) -> str:
     return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
 
+def _lean(nlp: Any) -> None:
+    """Drops the word flags that the components of such a model never ask for: they cost more than all else about a new word."""
+    from spacy import attrs  # noqa: PLC0415
+
+    kept = {attrs.NORM, attrs.LOWER, attrs.PREFIX, attrs.SUFFIX, attrs.SHAPE, attrs.IS_SPACE}
+    for flag in set(nlp.vocab.lex_attr_getters) - kept:
+        del nlp.vocab.lex_attr_getters[flag]
+
+
 class Parser:
     """A loaded model. `how` says what runs it: compiled, numpy or stock."""
 
@@ -67,11 +76,13 @@ class Parser:
 
         self.model = _name(nlp.meta)
         try:
-            self._reader = fast.load(nlp)
+            self._reader: fast.Reader | fast.Stock = fast.load(nlp)
         except fast.Unfit as reason:
             warnings.warn(f"{self.model} runs as spaCy runs it, at a quarter of the speed: {reason}", RuntimeWarning, stacklevel=2)
             self._reader = fast.Stock(nlp)
         self.how = self._reader.how
+        if self.how != "stock":
+            _lean(nlp)
         self._assembly = Assembly
 
     def parse(self, text: str, furniture: Spans = ()) -> Parse:

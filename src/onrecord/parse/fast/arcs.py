@@ -5,7 +5,7 @@ a sentence. Compiled where `native` is there; else the model's own parser compon
 """
 
 import ctypes
-from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -56,11 +56,11 @@ class Arcs:
         self._upper = spread(upper)
 
     def run(
-        self, vectors: Floats, texts: Sequence[str], bounds: NDArray[np.int64], blank: NDArray[np.uint8]
+        self, vectors: Floats, bounds: NDArray[np.int64], blank: NDArray[np.uint8]
     ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int8]]:
         """Heads, label numbers and sentence openings of all tokens."""
         if self._native is None:
-            return self._by_component(vectors, texts, bounds)
+            return self._by_component(vectors, bounds, blank)
         count = len(vectors)
         features = np.matmul(self._reduce.run(vectors), self._features)
         heads, labels = np.empty(count, np.int32), np.empty(count, np.int32)
@@ -76,13 +76,15 @@ class Arcs:
         return heads, labels, opens
 
     def _by_component(
-        self, vectors: Floats, texts: Sequence[str], bounds: NDArray[np.int64]
+        self, vectors: Floats, bounds: NDArray[np.int64], blank: NDArray[np.uint8]
     ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int8]]:
-        docs = [self._nlp.tokenizer(text) for text in texts]
-        for doc, low, high in zip(docs, bounds, bounds[1:], strict=False):
-            if len(doc) != high - low:
-                raise Unfit("two ways of tokenizing disagree")
-            doc.tensor = vectors[low:high]
+        from spacy.tokens import Doc  # noqa: PLC0415
+
+        marks = ["-" if b == 0 else " " for b in blank.tolist()]  # of the words the component asks only whether they are white space
+        docs = []
+        for low, high in pairwise(bounds.tolist()):
+            docs.append(Doc(self._nlp.vocab, words=marks[low:high]))
+            docs[-1].tensor = vectors[low:high]
         self._component.set_annotations(docs, self._component.predict(docs))
         columns = [doc.to_array(self._attributes).astype(np.int64) for doc in docs]
         heads = [c[:, 0] + np.arange(len(c)) for c in columns]

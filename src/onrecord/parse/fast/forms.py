@@ -107,23 +107,21 @@ class Forms:
 
         words: list[str] = []
         marks: list[tuple[str, str]] = []
+        starts: list[int] = []
         for run in runs:
+            if any(test(run[0][0].lower()) for test in self._second):
+                words.append(APART[0])
+                marks.append((APART[1], APART[2]))
+            starts.append(len(words))
             for word, tag, dep in run:
                 words.append(word)
                 marks.append((self._tags[tag], self._deps[dep]))
-            words.append(APART[0])
-            marks.append((APART[1], APART[2]))
-        with self._nlp.memory_zone():
-            strings = self._nlp.vocab.strings
-            doc = Doc(self._nlp.vocab, words=words)
-            doc.from_array([TAG, DEP], np.array([(strings.add(t), strings.add(d)) for t, d in marks], np.uint64))
-            doc = self._nlp.get_pipe("lemmatizer")(self._nlp.get_pipe("attribute_ruler")(doc))
-            forms = iter([Form(t.pos_, t.lemma_, t.lemma_.lower(), t.tag_, t.dep_, str(t.morph)) for t in doc])
-            out = []
-            for run in runs:
-                out.append([next(forms) for _ in run])
-                next(forms)
-        return out
+        strings = self._nlp.vocab.strings
+        doc = Doc(self._nlp.vocab, words=words)
+        doc.from_array([TAG, DEP], np.array([(strings.add(t), strings.add(d)) for t, d in marks], np.uint64))
+        doc = self._nlp.get_pipe("lemmatizer")(self._nlp.get_pipe("attribute_ruler")(doc))
+        forms = [Form(t.pos_, t.lemma_, t.lemma_.lower(), t.tag_, t.dep_, str(t.morph)) for t in doc]
+        return [forms[start : start + len(run)] for start, run in zip(starts, runs, strict=True)]
 
 
 def _values(spec: Any) -> list[str]:

@@ -28,6 +28,7 @@ class Reader:
     def __init__(self, nlp: Any, native: ctypes.CDLL | None) -> None:
         if nlp.pipe_names != PIPES:
             raise Unfit(f"another pipeline than {', '.join(PIPES)}")
+        self._nlp = nlp
         self._blas = ThreadpoolController().select(user_api="blas")
         self.how = "numpy" if native is None else "compiled"
         shared, own = nlp.get_pipe("tok2vec").model, nlp.get_pipe("ner").model.layers[0].layers[0]
@@ -44,7 +45,8 @@ class Reader:
 
     def read(self, texts: Sequence[str]) -> Columns:
         """All texts at once; best with a thousand tokens or two, which stay in the processor's cache."""
-        with self._blas.limit(limits=1):  # matrices this small gain nothing from threads that wait for each other
+        # matrices this small gain nothing from threads that wait for each other; what the vocabulary learns is forgotten
+        with self._blas.limit(limits=1), self._nlp.memory_zone():
             return self._read(texts)
 
     def _read(self, texts: Sequence[str]) -> Columns:
@@ -62,7 +64,7 @@ class Reader:
         height = len(rows) + gap * (len(texts) + 1)
         shared = self._encoders[0].run(self._words.tables[0], rows, where, height)
         tags = self._tagger.run(shared).argmax(axis=1)
-        heads, deps, opens = self._arcs.run(shared, texts, bounds, blank)
+        heads, deps, opens = self._arcs.run(shared, bounds, blank)
         own = self._encoders[1].run(self._words.tables[1], rows, where, height)
         names = self._names.run(own, bounds, blank, opens)
         dep_names, forms = self._arcs.labels, self._words.forms

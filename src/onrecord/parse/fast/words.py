@@ -3,7 +3,7 @@
 In: flat texts. Out: token rows, two a word: `2 * word` when no blank follows it, one more when one does. The vector that the
 model's embedding layer gives a token depends on its form, its norm and the blank behind it alone, never on its neighbours; how a
 stretch between two blanks is cut into tokens depends on that stretch alone (see `_risky` for the one exception). So each is
-computed once, by the model's own tokenizer and layers, in a memory zone that leaves nothing behind in the model's vocabulary.
+computed once, by the model's own tokenizer and layers.
 Bounded: past `WORDS` words everything is forgotten at once, at the start of a batch.
 """
 
@@ -77,19 +77,25 @@ class Words:
 
     def _learn(self, stretches: list[str], texts: list[str]) -> list[list[int]]:
         """Tokenizes what is new: stretches into the cache, whole texts into what is given back."""
-        with self._nlp.memory_zone():
-            before = len(self.forms)
-            self._norms: list[str] = []
-            for stretch in stretches:
-                doc = self._nlp.tokenizer(stretch)
-                row = [2 * self._number(t) for t in doc]
+        before = len(self.forms)
+        self._norms: list[str] = []
+        if stretches:
+            row: list[int] = []
+            last, left = iter(stretches), self._left
+            for token in self._nlp.tokenizer("\n".join([*stretches, ""])):  # a line break is a token, and no phrase reaches over it
+                if token.text != "\n":
+                    row.append(2 * self._number(token))
+                    continue
                 row[-1] += 1
+                stretch = next(last)
                 self._stretches[stretch] = row
-                if doc[-1].text in self._left:
-                    self._risky[stretch] = doc[-1].text
-            out = [[2 * self._number(t) + bool(t.whitespace_) for t in self._nlp.tokenizer(text)] for text in texts]
-            if len(self.forms) > before:
-                self._embed(before)
+                form = self.forms[row[-1] >> 1]
+                if form in left:
+                    self._risky[stretch] = form
+                row = []
+        out = [[2 * self._number(t) + bool(t.whitespace_) for t in self._nlp.tokenizer(text)] for text in texts]
+        if len(self.forms) > before:
+            self._embed(before)
         return out
 
     def _number(self, token: Any) -> int:
