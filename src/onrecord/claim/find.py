@@ -24,6 +24,10 @@ FLOOR = 0.5
 MISREAD = {"rap": "rape", "forgave": "forgive", "forgiven": "forgive", "fle": "flee", "besieged": "besiege", "lit": "light"}
 SAYING = frozenset("say tell insist stress add state argue declare warn reiterate emphasize announce".split())
 DEMANDING = frozenset({"STATE", "OFFICIAL", "GOVERNMENT", "TROOPS", "ARMED", "ORG", "LEGISLATURE", "COUNTRYWORD", "DELEGATION", "PERSON"})
+AIMED = frozenset({"ACCUSE", "REJECT", "SUPPORT", "ASSAULT", "COERCE"})  # kinds that can be done to a thing
+ABSTRACT = frozenset(
+    {"DEAL", "PROBE", "STATECRISIS", "LIFTABLE", "CONCERN", "SUPPORTWORD", "LAWSUIT", "ATTACKNOUN", "TALKS"}
+)  # what is done
 BODIES = frozenset({"STATE", "GOVERNMENT", "ORG", "LEGISLATURE", "COUNTRYWORD"})
 ACTS = frozenset({"ACCUSE", "THREATEN", "REQUEST", "AGREE", "REJECT", "SUPPORT", "CONCEDE"})
 MODES = {
@@ -56,6 +60,7 @@ class Draft:
     last: int
     numbers: tuple[Number, ...] = ()
     object: int = -1  # the object that the frame asked for
+    things: bool = False  # the recipient is a thing: a law, a building
     concluded: bool = False  # an agreement that is made, not offered
 
 
@@ -67,13 +72,13 @@ class Finder:
     ) -> None:
         self.p = parse
         self.nouns = Nouns(parse, cast.by_head())
-        self.parties = Parties(parse, cast, self.nouns)
+        self.places = [(parse.at(x.end - 1), x) for x in places]
+        self.parties = Parties(parse, cast, self.nouns, self.places)
         self.gates = Gates(parse, self.nouns)
-        self.roles = Roles(parse, self.nouns)
+        self.roles = Roles(parse, self.nouns, self.parties.lands.keys())
         self.attributions = attributions
         self.times = [(parse.at(t.start), t) for t in times]
         self.timed = [k for k, _ in self.times]
-        self.places = [(parse.at(x.end - 1), x) for x in places]
         self.judge = Judge(parse, self.nouns, self.parties, self.gates, self.roles, self.places)
         self.said = {(a.when.start, a.when.end) for a in attributions if a.when is not None}
         self.cues = {k for a in attributions for s in a.cue for k in parse.tokens_in(s)}
@@ -145,6 +150,12 @@ class Finder:
         confidence = frame.weight - 0.06 + min(0.1, 0.025 * fit.score)
         confidence += self.judge.confidence(kind, mode, c, actors, recipients, weapon) - 0.06 * (s.status == "hypothetical")
         confidence += 0.15 * bool(s.purpose)  # "telephoned to thank": what is said is the point of the call
+        things = False
+        if not recipients and frame.to not in {("0",), ("subj",)}:
+            recipients = self.roles.further(c, kind, actors)
+            if not recipients and kind in AIMED and not c.passive:
+                recipients = [o for o in c.objects[:1] if not self.nouns.kinds(self.nouns.counted(o)) & ABSTRACT]
+                things = True
         first, last = v, v
         for k in (noun, fit.object, *(c.objects[:1] if not c.passive else [])):
             if v < k < v + 7:
@@ -169,6 +180,7 @@ class Finder:
                 last,
                 object=fit.object if frame.wants else -1,
                 concluded=concluded,
+                things=things,
             )
         )
 
@@ -302,7 +314,7 @@ class Finder:
         quad, score = codes.scale(root or d.kind, d.mode)
         span = p.span(d.first, d.last)
         actors = self.parties.of(d.actors)
-        recipients = self.parties.of(d.recipients)
+        recipients = self.parties.of(d.recipients, d.things)
         same = {a.entity.id for a in actors if a.entity}
         recipients = tuple(r for r in recipients if not (r.entity and r.entity.id in same))
         return Claim(

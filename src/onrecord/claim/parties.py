@@ -4,20 +4,31 @@ In: tokens, the cast. Out: Actors: the cast's own where it knows one, else a nom
 Several mentions may share a head ("the two leaders"): then all of them.
 """
 
+import functools
+
+from onrecord import knowledge
 from onrecord.claim.nouns import Nouns
-from onrecord.records import Actor, Cast
+from onrecord.records import Actor, Cast, Entity, Place
 from onrecord.syntax import Parse
 
 DASHES = frozenset({"-", "–", "—", "--"})
 PHRASE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "case", "punct", "predet"})
 
 
+@functools.cache
+def country_names() -> dict[str, str]:
+    """The name in use of each country, by its code."""
+    return {row[0]: row[1] for row in knowledge.rows("countries", "code", "name")}
+
+
 class Parties:
     """Mentions by head, and the tokens that stand for them."""
 
-    def __init__(self, parse: Parse, cast: Cast, nouns: Nouns) -> None:
+    def __init__(self, parse: Parse, cast: Cast, nouns: Nouns, places: list[tuple[int, Place]]) -> None:
         self.parse = parse
         self.nouns = nouns
+        self.lands = {k: x for k, x in places if x.country is not None}
+        self.known = {a.entity.id: a.entity for a in cast.actors if a.entity is not None and a.entity.kind == "country"}
         self.called: dict[str, Actor] = {}  # whom a single name means
         self.mentions: dict[int, list[Actor]] = {}
         for head, actor in zip(cast.heads, cast.actors, strict=True):
@@ -25,12 +36,12 @@ class Parties:
             if actor.entity is not None and actor.entity.kind == "person" and actor.quote.isalpha() and actor.quote[0].isupper():
                 self.called.setdefault(actor.quote.lower(), actor)
 
-    def of(self, tokens: list[int]) -> tuple[Actor, ...]:
-        """The actors that these tokens stand for, each entity once; things are left out."""
+    def of(self, tokens: list[int], things: bool = False) -> tuple[Actor, ...]:
+        """The actors that these tokens stand for, each entity once; things are left out, unless they are asked for."""
         out: list[Actor] = []
         seen: set[str] = set()
         for token in tokens:
-            for actor in self._one(token):
+            for actor in self._one(token) or self._land(token) or ([self.nominal(token, "C-N04")] if things else []):
                 key = actor.entity.id if actor.entity else f"{actor.start}"
                 if key not in seen:
                     seen.add(key)
@@ -49,16 +60,25 @@ class Parties:
             found = self.mentions.get(k)
             if found and any(a.entity for a in found):
                 return found
-        if token in self.mentions:
-            return self.mentions[token]
         above = self.nouns.stands_for(token)
         if above is not None:
             return self._one(above)
+        if token in self.mentions:
+            return self.mentions[token]
         if self.nouns.sort(token) is None:
             return []
         return [self.nominal(token)]
 
-    def nominal(self, token: int) -> Actor:
+    def _land(self, token: int) -> list[Actor]:
+        """The country of a place or of a nationality word, where that is all that is named."""
+        x = self.lands.get(token)
+        if x is None or x.country is None:
+            return []
+        key = f"country:{x.country}"
+        entity = self.known.get(key) or Entity(key, country_names().get(x.country, x.name), "country", x.country, None, None, None)
+        return [Actor(x.start, x.end, x.quote, "nominal", "C-N03", entity)]
+
+    def nominal(self, token: int, rule: str = "C-N01") -> Actor:
         """Somebody the report leaves open: the noun phrase itself."""
         p = self.parse
         first = token
@@ -77,4 +97,4 @@ class Parties:
             last = counted
         span = p.span(first, last)
         by = "pronoun" if p.pos[token] == "PRON" else "name" if p.pos[token] == "PROPN" else "nominal"
-        return Actor(span.start, span.end, p.text[span.start : span.end], by, "C-N01", None)
+        return Actor(span.start, span.end, p.text[span.start : span.end], by, rule, None)

@@ -4,12 +4,17 @@ In: a clause, a frame, an event noun. Out: token indices. A frame's `to` names w
 is taken if it can act or suffer, then its owner, then who stands behind with, to, against, on.
 """
 
+from collections.abc import Set
+
 from onrecord.claim import clause, lexicon
 from onrecord.claim.clause import Clause, expand
 from onrecord.claim.lexicon import EventNoun, Frame
 from onrecord.claim.nouns import Nouns
 from onrecord.syntax import Parse
 
+FORCES = frozenset({"TROOPS", "POLICE", "ARMED", "GOVERNMENT", "DELEGATION", "WORKERS"})  # what somebody may call its own
+ALL_AROUND = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})  # several who do it, do it with one another
+ASIDE = frozenset("by as after before during since according amid despite until without like over about =".split())
 ORDER = {
     "CONSULT": ("with", "to", "in", "at", "between", "for"),
     "AID": ("to", "for", "with", "in"),
@@ -33,9 +38,10 @@ ORDER = {
 class Roles:
     """Roles in one parse."""
 
-    def __init__(self, parse: Parse, nouns: Nouns) -> None:
+    def __init__(self, parse: Parse, nouns: Nouns, lands: Set[int] = frozenset()) -> None:
         self.p = parse
         self.nouns = nouns
+        self.lands = lands  # the tokens at which a place of a country ends
 
     def acts(self, tokens: list[int]) -> list[int]:
         """Those of the tokens that can act."""
@@ -101,10 +107,12 @@ class Roles:
             if found:
                 return [t for t in found if t not in actors]
         out: list[int] = []
-        if event is not None and noun >= 0:
+        if kind == "REQUEST" and c.comp == "that" and c.comp_verb >= 0:  # "demanded that Lima pay"
+            out = self.acts(clause.read(self.p, c.comp_verb).subjects)
+        if not out and event is not None and noun >= 0:
             _, out = self.of_noun(noun, event)
         if not out and event is None:
-            out = self.acts(c.datives) or ([] if kind in {"MOBILIZE", "PROTEST"} else self.acts(c.objects))
+            out = self.acts(c.datives) or ([] if kind in {"MOBILIZE", "PROTEST"} else [o for o in self.acts(c.objects) if not self._own(o)])
         if not out:
             out = self._prepositional(c, kind)
         if not out:
@@ -114,6 +122,39 @@ class Roles:
                 if out:
                     break
         return [t for t in out if t not in actors]
+
+    def _own(self, o: int) -> bool:
+        """Whether it is the doer's own force or body: "will withdraw its troops"."""
+        return self.nouns.sort(o) in FORCES and any(
+            self.p.lower[k] in {"its", "their", "his", "her", "our"} for k in self.p.childs(o, "poss")
+        )
+
+    def further(self, c: Clause, kind: str, actors: list[int]) -> list[int]:
+        """At whom an act aims that names nobody where its frame looks: in what is promised, deep in the object, or where it is done."""
+        if kind in ALL_AROUND and len(actors) > 1:
+            return []
+        if c.comp_verb >= 0 and c.comp == "to":
+            inner = clause.read(self.p, c.comp_verb)
+            out = self.acts(inner.datives) or [o for o in self.acts(inner.objects) if not self._own(o)] or self._prepositional(inner, kind)
+            out = out or self._deep([*inner.objects, *(t for _, t in inner.preps)], actors)
+            if out := [t for t in out if t not in actors]:
+                return out
+        out = self._deep([k for o in c.objects for k in self.p.children[o]] if kind in {"MOBILIZE", "PROTEST"} else c.objects, actors)
+        if not out:
+            out = self._deep([t for name, t in c.preps if name not in ASIDE], actors)
+        return out
+
+    def _deep(self, tokens: list[int], actors: list[int]) -> list[int]:
+        """The nearest party or land below the tokens, nationality words included; nothing of the actors' own."""
+        p = self.p
+        own = {k for a in actors for k in range(p.left[a], p.right[a] + 1)}
+        level = [t for t in tokens if t not in own]
+        for _ in range(5):
+            found = [t for t in level if (self.nouns.sort(t) or t in self.lands) and not self.dateline(t) and not self._own(t)]
+            if found:
+                return found
+            level = [k for t in level for k in p.children[t] if k not in own and p.deps[k] not in {"relcl", "advcl", "punct", "conj"}]
+        return []
 
     def turned(self, c: Clause, at: int, event: EventNoun | None, noun: int) -> tuple[list[int], list[int]]:
         """Doer and sufferer where the subject suffers: "the move drew protests from Lima", "Oslo faces sanctions by the bloc"."""
