@@ -7,8 +7,8 @@ CODED  what `onrecord code GOLD.jsonl --jsonl` printed, joined on report.input_i
 
 Of each sentence the claim of highest confidence counts, if its PLOVER root is one of the gold kinds (YIELD: CONCEDE or RETREAT).
   actor, recipient  share of those claims with a party whose head word stands in the gold phrase, or whose resolved name shares a
-                    word of weight with it, or that another mention in the phrase stands for; for CONSULT, COOPERATE and AGREE, and where a claim has several actors and no recipient,
-                    either list will do
+                    word of weight with it, or that another mention in the phrase stands for; for CONSULT, COOPERATE and AGREE,
+                    and where a claim has several actors and no recipient, either list will do
   both              share where both are right
 A gold phrase that the text does not hold is left out.
 """

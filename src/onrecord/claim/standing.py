@@ -15,6 +15,9 @@ HEDGES = {
     "supposedly": "possible", "possibly": "possible", "perhaps": "possible", "allegedly": "possible", "maybe": "possible",
     "potentially": "possible", "purportedly": "possible", "ostensibly": "possible", "seemingly": "probable",
 }  # fmt: skip
+AHEAD = frozenset(
+    "planned proposed possible potential upcoming future forthcoming expected imminent scheduled threatened looming next".split()
+)
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "without", "none", "nobody"})
 DOWN = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "prep", "conj", "dobj", "pobj", "attr", "nsubj", "nsubjpass", "relcl"})
 ASKING = frozenset("demand insist urge ask order request recommend require call".split())
@@ -47,6 +50,38 @@ def read(p: Parse, v: int, timed: list[int]) -> Standing:
     out = Standing(top=v)
     _own(p, v, out)
     _from_above(p, v, out, timed)
+    return out
+
+
+def of_noun(p: Parse, i: int, timed: list[int]) -> Standing:
+    """The standing of an act that a noun names: that of the verb it hangs on, unless that verb itself says how it stands."""
+    out = Standing(top=i)
+    if any(p.lower[k] == "no" for k in p.childs(i, "det")):
+        out.polarity = "negated"
+    k = i
+    for _ in range(6):
+        h, dep = p.heads[k], p.deps[k]
+        if h == k:
+            return out
+        if p.pos[h] in {"VERB", "AUX"}:
+            break
+        k = h
+    else:
+        return out
+    words = {p.lower[c] for c in p.children[i] if p.deps[c] in {"amod", "compound"}}
+    word = lexicon.matrix().get(p.lemmas[h]) if dep in {"dobj", "pobj", "prep", "attr"} else None
+    up = read(p, h, timed)
+    out.certainty = up.certainty
+    if words & AHEAD:
+        out.status, out.future = "planned", True
+    elif word is not None and word.outcome not in {"do", "fail", "deny", "order", "cease"}:
+        _apply(p, h, word.outcome, word.certainty, out)
+    elif word is not None and word.outcome == "order":
+        out.status = "proposed"
+    elif up.status in {"planned", "proposed", "hypothetical"} and dep not in {"pcomp"}:
+        out.status = up.status
+    if up.polarity == "negated" and dep in {"nsubj", "nsubjpass", "dobj"}:
+        out.polarity = "negated"
     return out
 
 
