@@ -5,6 +5,7 @@ kind, gates refuse, the standing says whether it is said to be done. An act that
 somebody is one claim, with its status, not two.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
 from onrecord.claim import clause, codes, details, lexicon, match, standing
@@ -83,6 +84,7 @@ class Finder:
         self.said = {(a.when.start, a.when.end) for a in attributions if a.when is not None}
         self.cues = {k for a in attributions for s in a.cue for k in parse.tokens_in(s)}
         self.used: set[int] = set()
+        self.tags = Counter(parse.sentence_of[k] for k, w in enumerate(parse.words) if w[0] == "#")
 
     def run(self) -> tuple[Claim, ...]:
         """The claims, in order."""
@@ -110,7 +112,7 @@ class Finder:
             return
         c = clause.read(p, v)
         for subject in list(c.subjects):
-            event = lexicon.events().get(self.nouns.lemma(self.nouns.counted(subject)))
+            event = self.nouns.events.get(self.nouns.lemma(self.nouns.counted(subject)))
             if event is not None and self.nouns.sort(subject) is None:
                 c.subjects += self.roles.of_noun(self.nouns.counted(subject), event)[0]
         fit = match.best(p, self.nouns, c, frames)
@@ -123,7 +125,7 @@ class Finder:
         event = None
         if kind == "EVENT":
             noun = self.nouns.counted(fit.object)
-            event = lexicon.events().get(self.nouns.lemma(noun))
+            event = self.nouns.events.get(self.nouns.lemma(noun))
             if event is None:
                 return
             kind, mode = event.kind, event.mode
@@ -244,8 +246,7 @@ class Finder:
 
     def _tags(self, v: int) -> bool:
         """Whether the sentence is a row of hash tags."""
-        low, high = self.p.sentences[self.p.sentence_of[v]]
-        return sum(w == "#" or w.startswith("#") for w in self.p.words[low:high]) > 2
+        return self.tags[self.p.sentence_of[v]] > 2
 
     def _settle(self, drafts: list[Draft]) -> list[Draft]:
         """One claim for an act and the plan, refusal or demand above it; victims' numbers go to the attack that made them."""

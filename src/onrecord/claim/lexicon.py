@@ -7,6 +7,7 @@ mode that the codebook does not know, with the row.
 
 import functools
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
@@ -189,6 +190,40 @@ def classes() -> dict[str, frozenset[str]]:
 def class_size() -> dict[str, int]:
     """How many nouns a class has: the smaller, the more it says."""
     return _classes(os.environ.get(knowledge.ENVIRONMENT, ""))[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Wants:
+    """The alternatives of a frame's slot, sorted by how they are tested. `classes` gives what each is worth."""
+
+    words: frozenset[str]
+    tied: frozenset[str]
+    classes: dict[str, float]
+    sized: frozenset[str]
+    anything: bool
+    event: bool
+    events: frozenset[str]
+
+
+def wants() -> Callable[[tuple[str, ...]], Wants]:
+    """Sorts alternatives, once for each."""
+    return functools.partial(_wants, os.environ.get(knowledge.ENVIRONMENT, ""))
+
+
+@functools.cache
+def _wants(extra: str, alternatives: tuple[str, ...]) -> Wants:
+    size = _classes(extra)[1]
+    words = frozenset(w for w in alternatives if not w.isupper() and w != "*" and not w.startswith("EVENT"))
+    names = [w for w in alternatives if w.isupper() and w != "EVENT" and not w.startswith("EVENT.")]
+    return Wants(
+        words=words,
+        tied=frozenset(w for w in words if "-" in w),
+        classes={w: 3.0 - min(size.get(w, 400), 400) / 300 for w in names},
+        sized=frozenset(w for w in names if w in size),
+        anything="*" in alternatives,
+        event="EVENT" in alternatives,
+        events=frozenset(w[6:] for w in alternatives if w.startswith("EVENT.")),
+    )
 
 
 @functools.cache

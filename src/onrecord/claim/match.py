@@ -7,7 +7,6 @@ like any other, and silence the verb.
 
 from dataclasses import dataclass
 
-from onrecord.claim import lexicon
 from onrecord.claim.clause import Clause
 from onrecord.claim.lexicon import Frame
 from onrecord.claim.nouns import Nouns
@@ -37,6 +36,8 @@ def best(p: Parse, nouns: Nouns, c: Clause, frames: tuple[Frame, ...]) -> Fit | 
 
 def _fit(p: Parse, nouns: Nouns, c: Clause, frame: Frame) -> Fit | None:
     score, at, objects = 0.0, -1, c.objects
+    if frame.comp and frame.comp != c.comp:
+        return None
     if frame.particle:
         if frame.particle not in c.particles:
             if frame.particle not in GOVERNING or not any(x == frame.particle for x, _ in c.preps):
@@ -50,6 +51,8 @@ def _fit(p: Parse, nouns: Nouns, c: Clause, frame: Frame) -> Fit | None:
             if c.objects and not c.passive:  # the verb's own object, whatever a particle governs
                 return None
             score += 0.4
+        elif not objects:
+            return None
         else:
             worth, at = _meets(nouns, objects, frame.wants)
             if worth <= 0:
@@ -75,8 +78,6 @@ def _fit(p: Parse, nouns: Nouns, c: Clause, frame: Frame) -> Fit | None:
             return None
         score += worth
     if frame.comp:
-        if frame.comp != c.comp:
-            return None
         score += 1.3
     if frame.by:
         worth = _meets(nouns, c.subjects, frame.by)[0]
@@ -103,24 +104,26 @@ def _meets(nouns: Nouns, tokens: list[int], alternatives: tuple[str, ...]) -> tu
 
 
 def _worth(nouns: Nouns, i: int, alternatives: tuple[str, ...], head: bool = True) -> float:
-    p = nouns.parse
+    p, wants = nouns.parse, nouns.wants(alternatives)
     lemma = nouns.lemma(i)
-    size = lexicon.class_size()
-    kinds = nouns.kinds(i)
     found = 0.0
-    for want in alternatives:
-        if want == "*":
-            found = max(found, 0.5 if head else 0.0)
-        elif want == "EVENT":
-            found = max(found, 1.7 if lemma in lexicon.events() and head else 0.0)
-        elif want.startswith("EVENT."):
-            event = lexicon.events().get(lemma) if head else None
-            found = max(found, 1.9 if event is not None and event.kind == want[6:] else 0.0)
-        elif want.isupper():
-            if want in kinds and (head or want in size):
-                found = max(found, 3.0 - min(size.get(want, 400), 400) / 300)
-        elif want in (lemma, p.lower[i], p.lemmas[i]):
-            found = max(found, 4.0)
-        elif head and "-" in want and want == nouns.joined(i):
-            found = max(found, 4.5)
+    if wants.words:
+        own = (lemma, p.lower[i], p.lemmas[i])
+        if not wants.words.isdisjoint(own):
+            found = 4.0
+        if head and wants.tied:
+            joined = nouns.joined(i)
+            if joined in wants.tied and joined not in own:
+                return 4.5
+    if found == 0.0 and wants.classes:
+        for kind in nouns.kinds(i):
+            if kind in wants.classes and (head or kind in wants.sized):
+                found = max(found, wants.classes[kind])
+    if head:
+        if wants.anything:
+            found = max(found, 0.5)
+        if wants.event or wants.events:
+            event = nouns.events.get(lemma)
+            if event is not None:
+                found = max(found, 1.7 if wants.event else 0.0, 1.9 if event.kind in wants.events else 0.0)
     return found

@@ -41,12 +41,21 @@ class Nouns:
         self.parse = parse
         self.by_head = by_head
         self._classes = lexicon.classes()
-        self._events = lexicon.events()
+        self.events = lexicon.events()
+        self.wants = lexicon.wants()
+        self._counted: dict[int, int] = {}
+        self._lemma: dict[int, str] = {}
         self._sort: dict[int, str | None] = {}
         self._kinds: dict[int, frozenset[str]] = {}
 
     def counted(self, i: int) -> int:
         """The token that counts: behind "a package of aid" it is aid."""
+        found = self._counted.get(i)
+        if found is None:
+            found = self._counted[i] = self._counts(i)
+        return found
+
+    def _counts(self, i: int) -> int:
         p = self.parse
         for _ in range(3):
             if p.lemmas[i] not in THROUGH and p.lower[i].rstrip("s") not in THROUGH and p.tags[i] != "CD":
@@ -60,14 +69,20 @@ class Nouns:
 
     def lemma(self, i: int) -> str:
         """The lemma, with what a hyphen ties to it: cease-fire, hunger-strike, air-strike."""
+        found = self._lemma.get(i)
+        if found is None:
+            found = self._lemma[i] = self._tied(i)
+        return found
+
+    def _tied(self, i: int) -> str:
         p = self.parse
         if i > 1 and p.lower[i - 1] == "-" and p.ends[i - 1] == p.starts[i] and p.ends[i - 2] == p.starts[i - 1]:
             joined = f"{p.lower[i - 2]}-{p.lemmas[i]}"
-            if joined in self._classes or joined in self._events:
+            if joined in self._classes or joined in self.events:
                 return joined
         if i > 0 and p.deps[i - 1] == "compound" and p.heads[i - 1] == i:
             joined = f"{p.lower[i - 1]}-{p.lemmas[i]}"
-            if joined in self._classes or joined in self._events:
+            if joined in self._classes or joined in self.events:
                 return joined
         return p.lemmas[i]
 
