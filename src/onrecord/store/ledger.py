@@ -53,13 +53,17 @@ class Ledger(View):
         with schema.complaints(self.path), schema.transaction(self._db):
             self._append("run", run.id, wire.plain(run))
             new = self._append("report", report.id, wire.plain(report), report.text)
-            self._alias(report)
+            self._alias(report.id, report.input_id)
             return self._append("coded", f"{report.id}/{run.id}", content, report.text) or new
 
     def add_alias(self, report: Report) -> bool:
         """Remember the input id by which a report that is here came in again; whether it was new."""
+        return self.add_name(report.id, report.input_id)
+
+    def add_name(self, report: str, input_id: str) -> bool:
+        """Remember another input id of a report; whether it was new."""
         with schema.complaints(self.path), schema.transaction(self._db):
-            return self._alias(report)
+            return self._alias(report, input_id)
 
     def add_failure(self, failure: Failure) -> bool:
         """Keep an input that could not be read; whether it was new."""
@@ -76,11 +80,10 @@ class Ledger(View):
         known = {r for (r,) in self.rows("SELECT report FROM codings WHERE run = :run", run=run.id)}
         return _lacking(items, known, again)
 
-    def _alias(self, report: Report) -> bool:
-        if self.rows("SELECT 1 FROM inputs WHERE report = :id AND input_id = :i", id=report.id, i=report.input_id):
+    def _alias(self, report: str, input_id: str) -> bool:
+        if self.rows("SELECT 1 FROM inputs WHERE report = :id AND input_id = :i", id=report, i=input_id):
             return False
-        content = {"report": report.id, "input_id": report.input_id}
-        return self._append("alias", f"{report.id}/{digest(report.input_id)}", content)
+        return self._append("alias", f"{report}/{digest(input_id)}", {"report": report, "input_id": input_id})
 
     def _append(self, kind: str, id: str, content: Any, text: str = "") -> bool:
         """One entry, its index rows, and the new head; inside a transaction."""

@@ -28,6 +28,11 @@ VERBS = {
     "Look": {
         "serve": "The ledger as pages to look at, on this machine.",
     },
+    "Carry": {
+        "export": "The record in a format of others.",
+        "formats": "What a ledger can be exported as, and what each format cannot hold.",
+        "import": "A ledger from what `onrecord export jsonl` wrote.",
+    },
     "Keep": {
         "verify": "See whether the ledger is as it was written.",
         "doctor": "See whether everything that onrecord needs is here.",
