@@ -81,7 +81,7 @@ class Finder:
         self.times = [(parse.at(t.start), t) for t in times]
         self.timed = [k for k, _ in self.times]
         self.judge = Judge(parse, self.nouns, self.parties, self.gates, self.roles, self.places)
-        self.said = {(a.when.start, a.when.end) for a in attributions if a.when is not None}
+        self.said = [(a.when.start, a.when.end, parse.tokens_in(c)) for a in attributions if a.when is not None for c in a.cue]
         self.cues = {k for a in attributions for s in a.cue for k in parse.tokens_in(s)}
         self.used: set[int] = set()
         self.tags = Counter(parse.sentence_of[k] for k, w in enumerate(parse.words) if w[0] == "#")
@@ -334,7 +334,9 @@ class Finder:
             certainty=d.standing.certainty,
             actors=actors,
             recipients=recipients,
-            when=details.when(p, d.v, self.times, self.said, [h for h in holes if h[0] > d.v or h[1] < d.v]),
+            when=details.when(
+                p, d.v, self.times, {(a, b) for a, b, cue in self.said if d.v not in cue}, [h for h in holes if h[0] > d.v or h[1] < d.v]
+            ),
             where=details.where(p, d.clause, d.kind, d.mode, self.places, [h for h in holes if h[0] > d.v or h[1] < d.v]),
             numbers=(*details.numbers(p, self.nouns, d.clause, d.kind), *d.numbers),
             attribution=attribution.id if attribution else None,
