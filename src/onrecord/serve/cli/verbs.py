@@ -26,6 +26,7 @@ VERBS = {
         "explain": "One claim: every value with the words and the rule behind it.",
     },
     "Look": {
+        "digest": "A briefing: what is new, changed, denied and planned, on whose word.",
         "serve": "The ledger as pages to look at, on this machine.",
     },
     "Carry": {
