@@ -14,7 +14,7 @@ from onrecord import knowledge
 from onrecord.records import Entity
 from onrecord.resolve.cast_fold import fold, loose, plain
 
-_FIRST = re.compile(r"[\w.&]+")
+_FIRST = re.compile(r"[\w.&]+(?:'(?!s\b)\w+)*")
 _BRACKET = re.compile(r" \([^)]*\)$")
 # Names that are also everyday words or other names: they count only where the model sees an organisation.
 GATED = frozenset(
