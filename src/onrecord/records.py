@@ -172,6 +172,16 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a field of a claim is what it is, and the words that say so; without words `start` and `end` are -1."""
+
+    field: str  # status | polarity | certainty | actors | confidence
+    why: str
+    start: int = -1
+    end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One report says, on a chain's authority or its own, that something happened, is planned, or did not happen."""
 
@@ -197,6 +207,7 @@ class Claim:
     chain: tuple[Voice, ...]
     rule: str
     confidence: float
+    evidence: tuple[Evidence, ...] = ()  # what `onrecord explain` tells
 
 
 @dataclass(frozen=True, slots=True)

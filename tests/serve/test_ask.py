@@ -51,6 +51,11 @@ def test_filters(shell: Shell, kept: Path) -> None:
     assert count("events", "--kind", "protest") == count("events", "--mode", "obstruct") == count("events", "--actor", "fishermen") == 1
     assert count("events", "--since", "2031-04-04") == 1 and count("events", "--since", "2031-05-01") == 0
     assert count("events", "--status", "happened", "--kind", "CONSULT") == 1 and count("events", "--status", "denied") == 0
+    assert count("events", "--happened") == count("events", "--status", "happened", "--status", "ongoing") == 2
+    assert count("claims", "--happened") == 3 and count("claims", "--happened", "--status", "planned") == 0
+    assert count("events", "--mode", "hunger") == count("claims", "--mode", "hunger") == 0
+    assert count("claims", "--kind", "protest") == count("claims", "--mode", "obstruct") == count("claims", "--actor", "fishermen") == 1
+    assert count("claims", "--since", "2031-04-10") == 2 and count("claims", "--status", "planned") == 3
     assert count("claims") == 6 and count("claims", "--unnamed") == 2 and count("claims", "--report", "gull") == 1
     assert count("voices") == 6 and count("voices", "--unnamed") == 2 and count("voices", "--unnamed", "--publisher", "lark") == 1
     assert count("actors") == 2 and count("actors", "--actor", "VAR") == 1
@@ -95,8 +100,14 @@ def test_a_report_cannot_steer_the_terminal() -> None:
 
 def test_explain_gives_words_and_rule_for_every_value(shell: Shell, kept: Path) -> None:
     out, _ = shell("explain", "lark:c1")
-    for words in ("“will travel” [11-22] rule C-001", "by name, rule V-001", "unnamed", "reason: were not", "planned, affirmed, certain"):
-        assert words in out
+    flat = " ".join(out.split())
+    for words in (
+        *("“will travel” [11-22] rule C-001", "CONSULT: Talks with the other side", "visit: The actor goes to where the recipient is"),
+        *("by name, rule V-001", "unnamed", "reason: were not", "planned, affirmed, certain", "0.80: of claims like it, eight in ten"),
+        *("when unknown: no day hangs on the predicate", "where unknown: no place", "certainty certain: no hedge with it"),
+    ):
+        assert words in flat
+    assert max(map(len, out.splitlines())) <= 80
     assert "it has c1" in shell("explain", "lark:c9", code=1)[1]
     assert "N01" in shell("explain", "nowhere:c1", code=1)[1]
     assert json.loads(shell("explain", "lark:c1", "--json")[0])["claim"]["id"] == "c1"
@@ -110,6 +121,12 @@ def test_slips_of_the_finger_are_met_with_the_nearest(shell: Shell, kept: Path) 
         (("events", "--mode", "visits"), 1, "did you mean visit?"),
         (("events", "--status", "hapened"), 2, "did you mean happened?"),
         (("claims", "--sinse", "30d"), 2, "--since"),
+        (("claims", "--kind", "PROTST"), 2, "did you mean PROTEST?"),
+        (("claims", "--mode", "obstrukt"), 1, "did you mean obstruct?"),
+        (("claims", "--status", "denied"), 2, "one of happened, ongoing"),
+        (("claims", "--actor", "Dallca"), 1, "did you mean Ilie Dalca?"),
+        (("actors", "--actor", "Brandd"), 1, "did you mean Greta Brandt?"),
+        (("explain", "lark"), 1, "write lark:ID"),
     ):
         out, err = shell(*args, code=code)
         assert hint in err and not out
@@ -158,3 +175,19 @@ def test_an_empty_ledger_answers_everything(shell: Shell, tmp_path: Path, monkey
         assert out == "" and err.startswith("no ")
         assert shell(verb, "--json")[0] == "[]\n"
     assert "0 entries" in shell("verify")[0]
+
+
+def test_a_doubtful_claim_is_kept_and_shown_to_who_asks(shell: Shell, kept: Path, tmp_path: Path) -> None:
+    import dataclasses  # noqa: PLC0415
+
+    from made_story import RUN, story  # noqa: PLC0415
+
+    doubtful = story()[0]
+    with Ledger("doubt.db") as ledger:
+        ledger.add_report(dataclasses.replace(doubtful, claims=(dataclasses.replace(doubtful.claims[0], confidence=0.3),)), RUN)
+    for verb in ("claims", "events"):
+        out, err = shell(verb, "--ledger", "doubt.db")
+        assert out == "" and err == f"no {verb}\n"
+        assert len(shell(verb, "--ledger", "doubt.db", "--min-confidence", "0")[0].splitlines()) == 1
+        assert shell(verb, "--min-confidence", "0.9")[0] == ""
+    assert "0.30: of claims like it, three in ten" in " ".join(shell("explain", "lark:c1", "--ledger", "doubt.db")[0].split())

@@ -6,6 +6,7 @@ what cannot be one. A bare statement is no claim. It never says that the act was
 the chain.
 """
 
+from onrecord.claim import confidence
 from onrecord.claim.find import Finder
 from onrecord.claim.settle import settle
 from onrecord.records import Attribution, Cast, Claim, Place, Report, Time
@@ -18,4 +19,6 @@ def claims(
     report: Report, parse: Parse, cast: Cast, attributions: tuple[Attribution, ...], times: tuple[Time, ...], places: tuple[Place, ...]
 ) -> tuple[Claim, ...]:
     """The claims of a report."""
-    return settle(Finder(parse, cast, attributions, times, places).run(), parse, places)
+    found = settle(Finder(parse, cast, attributions, times, places).run(), parse, places)
+    density = confidence.politics(report, cast)
+    return tuple(confidence.weighed(c, density) for c in found)

@@ -8,7 +8,7 @@ somebody is one claim, with its status, not two.
 from collections import Counter
 from dataclasses import dataclass
 
-from onrecord.claim import clause, codes, details, lexicon, match, standing
+from onrecord.claim import clause, codes, details, lexicon, match, reasons, standing
 from onrecord.claim.clause import Clause
 from onrecord.claim.gates import Gates
 from onrecord.claim.judge import Judge
@@ -343,4 +343,5 @@ class Finder:
             chain=attribution.chain if attribution else (),
             rule=d.rule,
             confidence=round(min(0.97, d.confidence), 2),
+            evidence=(*reasons.standing(p, d.v, d.standing), *reasons.roles(p, d.clause)),
         )

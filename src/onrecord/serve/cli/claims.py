@@ -14,9 +14,11 @@ from onrecord.serve.cli import options
 @click.option("--mode", metavar="MODE", help="visit, demo, aerial, ...")
 @click.option("--actor", metavar="NAME", help="Who acts or is acted upon; part of a name will do.")
 @click.option("--since", type=options.Day(), metavar="DAY", help="Published on or after it: 2023-09-05, yesterday, 30d.")
-@click.option("--status", type=options.OneOf("status", options.STATUSES), multiple=True, metavar="STATUS", help="planned, happened, ...")
+@click.option("--status", type=options.OneOf("status", options.CLAIMED), multiple=True, metavar="STATUS", help="planned, happened, ...")
 @click.option("--report", metavar="REPORT", help="One report: its id, the beginning of it, or the name it came in by.")
 @click.option("--unnamed", is_flag=True, help="Only what rests on a voice without a name.")
+@click.option("--happened", is_flag=True, help="Only what is said to have happened or to be going on.")
+@options.sure
 def command(
     path: str,
     as_of: str | None,
@@ -28,22 +30,29 @@ def command(
     status: tuple[str, ...],
     report: str | None,
     unnamed: bool,
+    happened: bool,
+    min_confidence: float,
 ) -> None:
-    """The claims of a ledger by day of publication. `onrecord explain REPORT:CLAIM` shows one in full."""
+    """The claims of a ledger by day of publication, but for those whose reading is doubtful (--min-confidence). `onrecord explain
+    REPORT:CLAIM` shows one in full."""
     view = options.view(path, as_of)
     only = view.report_id(report) if report else None
+    rows = list(view.table("claims"))
+    options.known_mode(mode, (c["mode"] for c in rows))
     if actor:
         options.known_actor(view, actor)
     kept = (
         c
-        for c in view.table("claims")
-        if (not kind or c["kind"] in kind)
+        for c in rows
+        if c["confidence"] >= min_confidence
+        and (not kind or c["kind"] in kind)
         and (not mode or c["mode"] == mode)
         and (not status or c["status"] in status)
         and (not actor or options.matches((c["actors"], c["recipients"]), actor))
         and (not since or (c["published"] or "") >= since)
         and (only is None or c["report_id"] == only)
         and (not unnamed or c["unnamed"])
+        and (not happened or (c["status"] in {"happened", "ongoing"} and c["polarity"] == "affirmed"))
     )
     options.emit(({**c, "unnamed": bool(c["unnamed"])} for c in kept), COLUMNS, format, "no claims", NARROW)
 

@@ -20,7 +20,11 @@ from onrecord.serve.cli.progress import Progress
 @inputs
 @options.output
 @click.option(
-    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P", help="Leave out claims, attributions and places below it."
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    metavar="P",
+    help=f"Leave out claims, attributions and places of less. Without it: claims of less than {options.PRINTED}; 0 leaves out none. "
+    "docs/confidence.md says what it means.",
 )
 @click.option("--profile", is_flag=True, help="Milliseconds of CPU by stage on standard error.")
 def command(
@@ -28,7 +32,7 @@ def command(
     workers: int,
     knowledge: str | None,
     format: str | None,
-    min_confidence: float,
+    min_confidence: float | None,
     profile: bool,
     dry_run: bool,
     **given: Any,
@@ -60,7 +64,7 @@ def command(
                 if progress:
                     progress.one("failed")
             else:
-                yield sure(item, min_confidence) if min_confidence else item
+                yield sure(item, min_confidence)
                 if progress:
                     progress.one("coded")
 
@@ -101,12 +105,12 @@ class _Clock:
             talk.say(f"  {name:10} {1000 * spent:9.0f} {1000 * spent * 500 / max(1, self.words):8.1f}")
 
 
-def sure(coded: Coded, least: float) -> Coded:
-    """Without the claims and places below a confidence, and the attributions below it that no claim rests on."""
-    claims = tuple(c for c in coded.claims if c.confidence >= least)
+def sure(coded: Coded, least: float | None) -> Coded:
+    """Without the claims below a confidence; and, only where one asked, the places, and the attributions that no claim rests on."""
+    claims = tuple(c for c in coded.claims if c.confidence >= (options.PRINTED if least is None else least))
     resting = {c.attribution for c in claims}
-    kept = tuple(a for a in coded.attributions if a.confidence >= least or a.id in resting)
-    places = tuple(p for p in coded.places if p.confidence >= least)
+    kept = tuple(a for a in coded.attributions if a.confidence >= (least or 0) or a.id in resting)
+    places = tuple(p for p in coded.places if p.confidence >= (least or 0))
     return dataclasses.replace(coded, claims=claims, attributions=kept, places=places)
 
 

@@ -50,6 +50,8 @@ CALLED = {
 @click.option(
     "--status", type=options.OneOf("status", options.STATUSES), multiple=True, metavar="STATUS", help="planned, happened, denied, ..."
 )
+@click.option("--happened", is_flag=True, help="Only what was last said to have happened or to be going on.")
+@options.sure
 def command(
     path: str,
     as_of: str | None,
@@ -59,24 +61,25 @@ def command(
     actor: str | None,
     since: str | None,
     status: tuple[str, ...],
+    happened: bool,
+    min_confidence: float,
 ) -> None:
     """The events of a ledger: kind, who, when, where, what became of it, and on how many reports, origins and voices it
-    rests. Most reported first."""
+    rests. Most reported first. An event is left out where no claim of it reaches --min-confidence."""
     view = options.view(path, as_of)
     if actor:
         options.known_actor(view, actor)
     found = options.linked(view).events
-    modes = {e.mode for e in found if e.mode}
-    if mode and mode not in modes:
-        raise NotFoundError(
-            "N05", f"no event has the mode {mode}", talk.nearest(mode, modes) or f"there are {', '.join(sorted(modes)) or 'none'}"
-        )
+    options.known_mode(mode, (e.mode for e in found))
+    sure = {(c["report"], c["id"]) for c in view.table("claims") if c["confidence"] >= min_confidence}
     kept = [
         e
         for e in found
-        if (not kind or e.kind in kind)
+        if any((m.report, m.id) in sure for m in e.claims)
+        and (not kind or e.kind in kind)
         and (not mode or e.mode == mode)
         and (not status or e.status in status)
+        and (not happened or e.status in {"happened", "ongoing"})
         and (not actor or options.matches((*e.actors, *e.recipients, e.title), actor))
         and (not since or any(s.said_on and s.said_on >= since for s in e.path))
     ]

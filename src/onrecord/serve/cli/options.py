@@ -27,6 +27,8 @@ STATUSES = (
     *("planned", "announced", "not_confirmed", "ongoing", "happened", "postponed", "cancelled"),
     *("denied", "doubted", "contradicted", "corrected", "withdrawn", "proposed", "hypothetical", "unknown"),
 )
+CLAIMED = ("happened", "ongoing", "planned", "proposed", "hypothetical", "unknown")  # what one claim may say
+PRINTED = 0.4  # claims of less are kept and not printed unless one asks; docs/confidence.md says why
 WIDE = 120  # from so many columns on a table shows everything
 
 
@@ -86,6 +88,25 @@ def output(command: F) -> F:
     ):
         command = click.option(f"--{name}", "format", flag_value=name, help=text)(command)
     return command
+
+
+def sure(command: F) -> F:
+    """--min-confidence, for claims and what is made of them."""
+    text = "Leave out claims of less; the ledger keeps them: 0 shows all. docs/confidence.md says what it means."
+    return click.option("--min-confidence", type=click.FloatRange(0, 1), default=PRINTED, show_default=True, metavar="P", help=text)(
+        command
+    )
+
+
+def known_mode(mode: str | None, seen: Iterable[str | None]) -> None:
+    """Raises NotFoundError N05, with the nearest, for a mode that neither the codebook nor the ledger has."""
+    if not mode:
+        return
+    from onrecord.claim import lexicon  # noqa: PLC0415
+
+    known = {m for kind in lexicon.book()["kinds"].values() for m in kind.get("modes") or {}}.union(m for m in seen if m)
+    if mode not in known:
+        raise NotFoundError("N05", f"there is no mode {mode}", talk.nearest(mode, sorted(known)) or f"one of {', '.join(sorted(known))}")
 
 
 def opened(path: str) -> "Ledger":
