@@ -78,7 +78,7 @@ def _public(a: Actor) -> bool:
 
 def _words(weight: float) -> tuple[str, float]:
     """How well the words around the predicate fit its frame, from the judge's weight: .75 is neither here nor there."""
-    worth = round((weight - 0.75) * 6, 1)
+    worth = round((weight - 0.75) * 10, 1)
     return ("its words fit the frame well" if worth > 0 else "its words fit the frame loosely", worth)
 
 
