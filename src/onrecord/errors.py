@@ -3,6 +3,7 @@
     OnrecordError                 code, message, remedy; the command line prints all three and exits `exit_code`
     ├── UsageError       U..      the call's words are wrong                                   exit 2
     ├── InputError       R..      one input cannot be read; in a batch it becomes a Failure    exit 1
+    ├── FetchError       F..      an address cannot be fetched; in a batch it becomes a Failure exit 1
     ├── ModelError       M..      the language model is missing or not the one expected        exit 1
     ├── KnowledgeError   K..      a table of knowledge/ or of --knowledge is malformed         exit 2
     ├── LedgerError      L..      the ledger cannot be opened, written or trusted              exit 1
@@ -32,6 +33,15 @@ class UsageError(OnrecordError):
 
 class InputError(OnrecordError):
     """One input cannot be read."""
+
+
+class FetchError(OnrecordError):
+    """An address cannot be fetched. `passing`: another try may cure it; `after`: seconds that the server asks to wait."""
+
+    def __init__(self, code: str, message: str, remedy: str, *, after: float | None = None, passing: bool = False) -> None:
+        super().__init__(code, message, remedy)
+        self.after = after
+        self.passing = passing
 
 
 class ModelError(OnrecordError):

@@ -115,14 +115,16 @@ def unread(report: Report) -> Coded:
     return Coded(report, (), (), (), attribute.by_names(report), ())
 
 
-def add(ledger: Ledger, items: Iterable[Report | Failure], workers: int = 1) -> Iterator[tuple[Report, bool] | Failure]:
+def add(
+    ledger: Ledger, items: Iterable[Report | Failure], workers: int = 1, coder: Coder | None = None
+) -> Iterator[tuple[Report, bool] | Failure]:
     """Code and keep what the ledger lacks. Gives each report, once on the disk, and whether it was new; known ones last, without text.
 
     Nothing is learnt from the batch: what is kept of a report must not depend on what came in beside it. A report in a
     language that is not read is kept all the same (`unread`), and its Failure given. Where nothing is new, no model is loaded.
     """
     run, again, foreign = run_of(parse.model()), list[Report](), list[Report]()
-    for item in code_reports(_readable(ledger.lacking(items, run, again), foreign), workers, learn=False):
+    for item in code_reports(_readable(ledger.lacking(items, run, again), foreign), workers, coder, learn=False):
         if isinstance(item, Failure):
             for report in [r for r in foreign if r.input_id == item.input_id]:
                 ledger.add_report(unread(report), run)

@@ -17,10 +17,11 @@ date from running text; `unread` names the language that nobody codes.
 docs/intake.md says what is read, what is not yet, and what happens to offsets.
 """
 
+from onrecord.read.addresses import Link, Listing, listing
 from onrecord.read.canonical import digest, report
 from onrecord.read.given import Given
 from onrecord.read.inputs import fetched, reports
 from onrecord.read.language import unread
 from onrecord.read.survey import survey
 
-__all__ = ["Given", "digest", "fetched", "report", "reports", "survey", "unread"]
+__all__ = ["Given", "Link", "Listing", "digest", "fetched", "listing", "report", "reports", "survey", "unread"]

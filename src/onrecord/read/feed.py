@@ -17,7 +17,7 @@ from onrecord.records import Failure, Report
 _FULL = ("encoded", "content")
 _SHORT = ("description", "summary")
 _DATES = ("pubdate", "published", "issued", "date", "updated")
-_NOTE = "text from a feed, its markup taken off: offsets are in that text"
+NOTE = "text from a feed, its markup taken off: offsets are in that text"
 _CUT = ("…", "...", "[…]", "[...]", "read more", "continue reading")
 
 
@@ -29,10 +29,10 @@ def reports(data: bytes, name: str, given: Given) -> Iterator[Report | Failure]:
         raise InputError("R13", "the feed holds no item", "fetch it again, or give the articles' pages")
     title = next((words(e) for e in root.iter("{*}title") if local(e.getparent()) in {"channel", "feed"}), None)
     for number, item in enumerate(items, 1):
-        row, form = _row(item)
+        row, form = row_of(item)
         row.setdefault("publisher", given.publisher or title or "")
         yield rows.report(
-            row, f"{name}#{number}", f"{name}, item {number}", given, basis="feed", notes=(_NOTE,), form=form, extractor="onrecord feed 1"
+            row, f"{name}#{number}", f"{name}, item {number}", given, basis="feed", notes=(NOTE,), form=form, extractor="onrecord feed 1"
         )
 
 
@@ -50,7 +50,8 @@ def parsed(data: bytes) -> Any:
     return root
 
 
-def _row(item: Any) -> tuple[dict[str, str], str]:
+def row_of(item: Any) -> tuple[dict[str, str], str]:
+    """An item as a row, and the form of its text."""
     parts: dict[str, str] = {}
     for child in item:
         tag = local(child)

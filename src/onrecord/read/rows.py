@@ -122,6 +122,12 @@ def mapping(row: Mapping[str, Any], given: Given) -> dict[str, str]:
     return found
 
 
+def facts(row: Mapping[str, Any]) -> dict[str, str | None]:
+    """A row's address, title and date as they stand in it."""
+    fields = flattened(ninjs.flat(row) if ninjs.is_ninjs(row) else row)
+    return {name: _value(fields, name, Given())[0] for name in ("url", "title", "published")}
+
+
 def has_text(row: Mapping[str, Any]) -> bool:
     """Whether the row has a field for its text, empty or not."""
     return any(isinstance(k, str) and k.lower() in KEYS["text"] for k in row)

@@ -121,6 +121,29 @@ class Ledger(View):
                 self._write_index(n, index.rows(kind, id, json.loads(content), lambda report: verify.text_of(self._db, report)))
             self._db.execute(f"PRAGMA user_version = {schema.VERSION}")
 
+    def state(self, prefix: str) -> dict[str, dict[str, Any]]:
+        """What a service kept under the keys that begin so. Not part of the record."""
+        if not self.rows("SELECT 1 FROM sqlite_master WHERE name = 'state'"):
+            return {}
+        found = self.rows("SELECT key, content FROM state WHERE substr(key, 1, :n) = :prefix ORDER BY key", n=len(prefix), prefix=prefix)
+        return {key: json.loads(content) for key, content in found}
+
+    def set_state(self, key: str, content: dict[str, Any] | None) -> None:
+        """Keep something under a key, in place of what was there; None takes it away."""
+        with schema.complaints(self.path), schema.transaction(self._db):
+            self._db.execute(schema.STATE.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS"))
+            if content is None:
+                self._db.execute("DELETE FROM state WHERE key = ?", (key,))
+            else:
+                self._db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (key, dumps(content)))
+
+    def knows(self, address: str) -> bool:
+        """Whether a report came in by this name or from this address."""
+        return bool(
+            self.rows("SELECT 1 FROM inputs WHERE input_id = :a LIMIT 1", a=address)
+            or self.rows("SELECT 1 FROM reports WHERE url = :a LIMIT 1", a=address)
+        )
+
     def derived(self, key: str, make: Callable[[], Linked]) -> Derived:
         """What `make` gave for this key before, or gives now. Not part of the record: it is checked, and may be thrown away."""
         found = self.rows("SELECT content, digest FROM cache WHERE key = :key", key=key)

@@ -52,6 +52,8 @@ LOOKUPS = (
 SEARCH = (
     "CREATE VIRTUAL TABLE search USING fts5 (body, content='words', content_rowid='rowid', tokenize='porter unicode61 remove_diacritics 2')"
 )
+# How far a service that goes out has come. No part of the record: it changes and proves nothing. Made when there is something to keep.
+STATE = "CREATE TABLE state (key TEXT PRIMARY KEY, content TEXT NOT NULL)"
 CACHE = "CREATE TABLE cache (key TEXT PRIMARY KEY, content TEXT NOT NULL, digest TEXT NOT NULL)"
 
 

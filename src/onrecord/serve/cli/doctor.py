@@ -5,6 +5,8 @@ import importlib.util
 import os
 import platform
 import sqlite3
+from pathlib import Path
+from typing import Any
 
 import click
 
@@ -20,8 +22,9 @@ PARTS = (
     ("names of countries", "rigour", True, "pip install rigour"),
     ("tables on screen", "rich", True, "pip install rich"),
     ("web archives", "fastwarc", False, "pip install fastwarc"),
-    ("feeds, fast", "fastfeedparser", False, "pip install fastfeedparser"),
-    ("feeds, broken ones", "feedparser", False, "pip install feedparser"),
+    ("zstd", "zstandard", False, "pip install zstandard"),
+    ("PDF", "pypdf", False, "pip install pypdf"),
+    ("going out", "httpx", False, "pip install httpx"),
     ("web pages", "starlette", False, "pip install starlette jinja2 uvicorn"),
     ("many machines", "ray", False, "pip install 'ray[data]'"),
 )
@@ -90,5 +93,36 @@ def _ledger(path: str) -> None:
         ledger = options.opened(path)
         head = ledger.head()
         _line("ok", f"ledger {path}", f"{head.n} entries, {sum(1 for _ in ledger.listing())} reports; onrecord verify reads them all")
+        _feeds(ledger)
+        _captures(path)
     except LedgerError as error:
         _line("none" if error.code == "L01" else "BROKEN", f"ledger {path}", f"{error.message}; {error.remedy}")
+
+
+def _feeds(ledger: Any) -> None:
+    """The feeds that are watched, those that fail first."""
+    feeds = ledger.state("feed ")
+    failing = {k: s for k, s in feeds.items() if s.get("failures")}
+    for key, state in failing.items():
+        last = f"; it answered last at {state['last']}" if state.get("last") else "; it never answered"
+        _line("FAILING", "feed", f"{key.removeprefix('feed ')}: {state['failures']} times since {state['since']}: {state['error']}{last}")
+    if feeds:
+        _line("ok", "feeds", f"{len(feeds) - len(failing)} of {len(feeds)} answer")
+
+
+def _captures(path: str) -> None:
+    """What was fetched, and whether each file still is what its name says."""
+    folder = Path(f"{path}.captures")
+    if not folder.is_dir():
+        return
+    from onrecord.fetch import Captures  # noqa: PLC0415
+
+    captures, count, bad = Captures(folder), 0, 0
+    for name in captures.names():
+        count += 1
+        try:
+            captures.read(name)
+        except (OSError, ValueError, EOFError) as error:
+            bad += 1
+            _line("BROKEN", "capture", f"{name}: {error}")
+    _line("BROKEN" if bad else "ok", "captures", f"{count} in {folder}, {bad} damaged")

@@ -11,6 +11,8 @@ VERBS = {
     "Read": {
         "code": "Print what reports say: claims, voices, actors, times, places.",
         "add": "Read reports into a ledger.",
+        "fetch": "Fetch pages, feeds and sitemaps into a ledger.",
+        "watch": "Watch feeds, and read what is new into a ledger.",
         "homes": "Where publishers are at home, learnt from their reports.",
     },
     "Ask": {
