@@ -4,11 +4,13 @@ In: coded reports with their settled credits and shared passages. Out: events. T
 claim without a known root counts with the report that printed it, and copies of one passage count once.
 """
 
+import functools
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord import knowledge
 from onrecord.link import clock, paths, slots
 from onrecord.link.cluster import Group, cluster, compatible_rivals
 from onrecord.link.credits import Credit
@@ -208,8 +210,15 @@ def _where(members: Sequence[Item]) -> str | None:
 
 
 def _title(who: Sequence[str], whom: Sequence[str], claim: Claim) -> str:
-    what = (claim.mode or claim.kind).lower()
-    return f"{', '.join(who) or 'somebody'}: {what}" + (f": {', '.join(whom)}" if whom else "")
+    called = _called()
+    beside, alone = called.get((claim.kind, claim.mode or "-")) or called.get((claim.kind, "-")) or (claim.kind.lower(),) * 2
+    first = f"{', '.join(who) or 'somebody'}: {beside if whom else alone}"
+    return f"{first} {', '.join(whom)}" if whom else first
+
+
+@functools.cache
+def _called() -> dict[tuple[str, str], tuple[str, str]]:
+    return {(kind, mode): (beside, alone) for kind, mode, beside, alone in knowledge.rows("titles", "kind", "mode", "with", "alone")}
 
 
 def _grade(status: str, said: Sequence[Said], origins: int, voices: int) -> str:

@@ -15,8 +15,16 @@ from onrecord.serve.cli import options
 @click.option("--since", type=options.Day(), metavar="DAY", help="First day of saying. [default: a week before --until]")
 @click.option("--until", type=options.Day(), metavar="DAY", help="Last day of saying. [default: the day of the latest report]")
 @click.option("--story", metavar="WORDS", default="", help="Only events that hold these words: names, a place.")
-@click.option("--to", "form", type=options.OneOf("form", ("md", "html", "eml", "json")), default="md", show_default=True, metavar="FORM")
-@click.option("--out", "-o", type=click.Path(dir_okay=False), metavar="FILE", help="[default: standard output]")
+@click.option(
+    "--to",
+    "form",
+    type=options.OneOf("form", ("md", "html", "eml", "json")),
+    default="md",
+    show_default=True,
+    metavar="FORM",
+    help="md, html, eml or json.",
+)
+@click.option("--out", "-o", type=click.Path(dir_okay=False), metavar="FILE", help="Where to write. [default: standard output]")
 def command(path: str, as_of: str | None, since: str | None, until: str | None, story: str, form: str, out: str | None) -> None:
     """What was said in some days: new events, what is said anew, what is denied or withdrawn, what is planned; each line
     with its words, whom they cite, and its reports, origins and voices. FORM is md, html, eml or json."""
