@@ -47,6 +47,17 @@ void onrecord_window(const float *x, float *out, long rows, long width) {
     }
 }
 
+/* out[r] = the left third of table[slots[r - 1]] + the middle third of table[slots[r]] + the right third of table[slots[r + 1]]; slot 0
+ * is all zeros. */
+void onrecord_first(const float *table, const long *slots, float *out, long rows, long width) {
+    for (long r = 0; r < rows; r++) {
+        const float *a = table + (r ? slots[r - 1] : 0) * 3 * width, *b = table + slots[r] * 3 * width + width;
+        const float *c = table + (r + 1 < rows ? slots[r + 1] : 0) * 3 * width + 2 * width;
+        float *to = out + r * width;
+        for (long j = 0; j < width; j++) to[j] = a[j] + b[j] + c[j];
+    }
+}
+
 static void hidden(float *h, const float *sum) {
     for (int j = 0; j < HIDDEN; j++) {
         float a = sum[2 * j], b = sum[2 * j + 1];
@@ -54,12 +65,13 @@ static void hidden(float *h, const float *sum) {
     }
 }
 
-static void scores(float *out, const float *h, const float *weights, const float *bias, int wide) {
+static void scores(float *restrict out, const float *restrict h, const float *restrict weights, const float *bias, int wide) {
     memcpy(out, bias, wide * sizeof(float));
-    for (int j = 0; j < HIDDEN; j++) {
+    for (int j = 0; j < HIDDEN; j += 8) {
         const float *w = weights + j * wide;
-        float v = h[j];
-        for (int c = 0; c < wide; c++) out[c] += v * w[c];
+        for (int c = 0; c < wide; c++)
+            out[c] += h[j] * w[c] + h[j + 1] * w[c + wide] + h[j + 2] * w[c + 2 * wide] + h[j + 3] * w[c + 3 * wide] +
+                      h[j + 4] * w[c + 4 * wide] + h[j + 5] * w[c + 5 * wide] + h[j + 6] * w[c + 6 * wide] + h[j + 7] * w[c + 7 * wide];
     }
 }
 

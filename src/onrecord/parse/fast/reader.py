@@ -50,7 +50,11 @@ class Reader:
             return self._read(texts)
 
     def _read(self, texts: Sequence[str]) -> Columns:
+        age = self._words.age
         listed = self._words.rows(texts)
+        if age != self._words.age:
+            for encoder in self._encoders:
+                encoder.forget()
         bounds = total(listed)
         rows = np.fromiter((r for row in listed for r in row), np.int64, bounds[-1])
         words, spaced = rows >> 1, rows & 1
@@ -65,7 +69,7 @@ class Reader:
         shared = self._encoders[0].run(self._words.tables[0], rows, where, height)
         tags = self._tagger.run(shared).argmax(axis=1)
         heads, deps, opens = self._arcs.run(shared, bounds, blank)
-        own = self._encoders[1].run(self._words.tables[1], rows, where, height)
+        own = self._encoders[1].run(self._words.tables[1], words, where, height)
         names = self._names.run(own, bounds, blank, opens)
         dep_names, forms = self._arcs.labels, self._words.forms
         found = self._forms.find(self._words, words, tags, deps, bounds)

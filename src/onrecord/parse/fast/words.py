@@ -20,7 +20,8 @@ _ODD = re.compile(r"[^\S ]|  |\A \b|\A | \Z")  # white space that is not one bla
 
 
 class Words:
-    """The words met so far. `forms[w]`, `blank[w]`, `length[w]` (code points); `tables[k][row]` are the vectors."""
+    """The words met so far. `forms[w]`, `blank[w]`, `length[w]` (code points); `tables[0][row]` are the vectors that
+    know whether a blank follows, `tables[1][w]` those that do not."""
 
     def __init__(self, nlp: Any, layers: Sequence[Any]) -> None:
         self._nlp = nlp
@@ -34,7 +35,7 @@ class Words:
         self.forms: list[str] = []
         self.blank = np.zeros(1024, np.uint8)
         self.length = np.zeros(1024, np.int64)
-        self.tables = [np.zeros((2048, layer.get_dim("nO") if layer.has_dim("nO") else 96), np.float32) for layer in self._layers]
+        self.tables = [np.zeros((1024, 96), np.float32) for _ in self._layers]
         self._numbers: dict[tuple[str, str], int] = {}
         self._stretches: dict[str, list[int]] = {}
         self._risky: dict[str, str] = {}
@@ -121,9 +122,9 @@ class Words:
         self.length = _grown(self.length, size)
         self.blank[before:size] = [w.isspace() for w in new]
         self.length[before:size] = [len(w) for w in new]
-        for k, layer in enumerate(self._layers):
-            self.tables[k] = _grown(self.tables[k], 2 * size)
-            self.tables[k][2 * before : 2 * size] = layer.predict([doc])[0]
+        for k, (layer, step) in enumerate(zip(self._layers, (1, 2), strict=True)):
+            self.tables[k] = _grown(self.tables[k], 2 * size // step)
+            self.tables[k][2 * before // step : 2 * size // step] = layer.predict([doc])[0][::step]
 
 
 def _grown(array: NDArray[Any], size: int) -> NDArray[Any]:
