@@ -75,7 +75,8 @@ class Parties:
         if x is None or x.country is None:
             return []
         key = f"country:{x.country}"
-        entity = self.known.get(key) or Entity(key, country_names().get(x.country, x.name or x.quote), "country", x.country, None, None, None)
+        name = country_names().get(x.country, x.name or x.quote)
+        entity = self.known.get(key) or Entity(key, name, "country", x.country, None, None, None)
         return [Actor(x.start, x.end, x.quote, "nominal", "C-N03", entity)]
 
     def nominal(self, token: int, rule: str = "C-N01") -> Actor:
