@@ -139,6 +139,7 @@ class Finder:
         kind, mode = self.judge.refined(kind, mode, c, noun if noun >= 0 else fit.object, s)
         if s.ceased:
             kind, mode = CEASED.get(kind, ("NONE", None))
+            s.polarity = "affirmed"
         if kind == "NONE":
             return
         actors, weapon = self.roles.actors(c, kind, event, noun)

@@ -15,8 +15,22 @@ HEDGES = {
     "supposedly": "possible", "possibly": "possible", "perhaps": "possible", "allegedly": "possible", "maybe": "possible",
     "potentially": "possible", "purportedly": "possible", "ostensibly": "possible", "seemingly": "probable",
 }  # fmt: skip
+UNDOING = frozenset(
+    "cancel delay postpone reject scrap kill abandon drop suspend halt block prevent avoid thwart foil avert shelve ground abort scupper".split()
+)
+UNDONE = frozenset("now-cancelled cancelled canceled aborted abandoned rejected postponed scrapped attempted".split())
 AHEAD = frozenset(
     "planned proposed possible potential upcoming future forthcoming expected imminent scheduled threatened looming next".split()
+)
+ENDING = frozenset("end close finish settle stand become reach trade total win lose".split())
+MOVING = frozenset("fall rise gain slip rebound drop climb surge jump lose tumble plunge dip soar slide recover grow rally add go".split())
+INHERITING = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "acomp", "oprd"})
+TOWARD = frozenset({"for", "into", "with", "as", "to"})
+GUESSING = frozenset("believe think suspect speculate expect estimate predict forecast assume guess imagine fear".split())
+WISHING = frozenset("hope want suggest propose demand recommend wish insist doubt pretend".split())
+UNREAL = frozenset({"wish", "doubt", "pretend", "hope"})
+DOUBT = frozenset(
+    "worry concern hope prospect possibility risk chance likelihood danger threat fear expectation probability speculation".split()
 )
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "without", "none", "nobody"})
 DOWN = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "prep", "conj", "dobj", "pobj", "attr", "nsubj", "nsubjpass", "relcl"})
@@ -50,13 +64,25 @@ def read(p: Parse, v: int, timed: list[int]) -> Standing:
     out = Standing(top=v)
     _own(p, v, out)
     _from_above(p, v, out, timed)
+    if out.certainty == "certain" and out.status != "hypothetical" and _conditional(p, v, timed):
+        out.certainty = "possible"
+    if out.certainty == "certain" and out.modal == "would" and not (p.deps[v] == "ccomp" and p.tags[p.heads[v]] in {"VBD", "VBN"}):
+        out.certainty = "probable"  # would, and not the past's will
     return out
+
+
+def _conditional(p: Parse, v: int, timed: list[int]) -> bool:
+    """Whether the act hangs on an "if" below it."""
+    for k in p.childs(v, "advcl"):
+        if any(p.lower[c] in {"if", "unless"} for c in p.childs(k, "mark")) and not _contrast(p, k, v, timed):
+            return True
+    return False
 
 
 def of_noun(p: Parse, i: int, timed: list[int]) -> Standing:
     """The standing of an act that a noun names: that of the verb it hangs on, unless that verb itself says how it stands."""
     out = Standing(top=i)
-    if any(p.lower[k] == "no" for k in p.childs(i, "det")):
+    if any(p.lower[k] == "no" for k in p.childs(i, "det")) or _undone(p, i):
         out.polarity = "negated"
     k = i
     for _ in range(6):
@@ -69,7 +95,18 @@ def of_noun(p: Parse, i: int, timed: list[int]) -> Standing:
     else:
         return out
     words = {p.lower[c] for c in p.children[i] if p.deps[c] in {"amod", "compound"}}
-    word = lexicon.matrix().get(p.lemmas[h]) if dep in {"dobj", "pobj", "prep", "attr"} else None
+    head = p.heads[i]
+    if p.deps[i] == "pobj" and p.pos[head] == "ADP" and p.lemmas[p.heads[head]] in DOUBT and p.pos[p.heads[head]] == "NOUN":
+        out.status, out.certainty = "hypothetical", "possible"  # "hopes of a truce"
+        return out
+    passive = lexicon.matrix().get("be_" + p.lower[h]) if dep == "nsubjpass" else None
+    likely = [c for c in p.childs(h, "acomp") if "be_" + p.lower[c] in lexicon.matrix()] if dep == "nsubj" else []
+    if likely:
+        passive = lexicon.matrix()["be_" + p.lower[likely[0]]]
+    if passive is not None and passive.outcome in {"plan", "agree", "propose", "want", "offer"}:  # "a hearing is scheduled"
+        _apply(p, h, passive.outcome, passive.certainty, out)
+        return out
+    word = lexicon.matrix().get(p.lemmas[h]) if dep in {"dobj", "prep"} and p.lemmas[h] not in {"be", "go", "look", "come"} else None
     up = read(p, h, timed)
     out.certainty = up.certainty
     if words & AHEAD:
@@ -78,11 +115,21 @@ def of_noun(p: Parse, i: int, timed: list[int]) -> Standing:
         _apply(p, h, word.outcome, word.certainty, out)
     elif word is not None and word.outcome == "order":
         out.status = "proposed"
-    elif up.status in {"planned", "proposed", "hypothetical"} and dep not in {"pcomp"}:
+    elif up.status in {"planned", "proposed", "hypothetical"} and (dep in INHERITING or (dep == "prep" and p.lower[k] in TOWARD)):
         out.status = up.status
-    if up.polarity == "negated" and dep in {"nsubj", "nsubjpass", "dobj"}:
+    if dep == "dobj" and up.polarity == "negated":
         out.polarity = "negated"
     return out
+
+
+def _undone(p: Parse, i: int) -> bool:
+    """Whether a plan or an act that a noun names came to nothing: "the cancelled deal", "rejected the plan", "flight delayed"."""
+    h, dep = p.heads[i], p.deps[i]
+    if any(p.deps[c] in {"amod", "compound"} and p.lower[c] in UNDONE for c in p.children[i]):
+        return True
+    if any(p.deps[c] == "acl" and p.tags[c] == "VBN" and p.lemmas[c] in UNDOING for c in p.children[i]):
+        return True
+    return (dep in {"dobj", "nsubjpass"} and p.lemmas[h] in UNDOING) or (dep == "nsubj" and p.lemmas[h] in {"fail", "collapse"})
 
 
 def _own(p: Parse, v: int, out: Standing) -> None:
@@ -127,7 +174,7 @@ def _tense(p: Parse, v: int, tag: str, forms: set[str], out: Standing) -> None:
         out.status, out.modal = "hypothetical", "can"
     elif forms & {"should", "must", "ought"}:
         out.status, out.modal = "hypothetical", "must"
-    elif "to" in forms and tag == "VB":
+    elif "to" in forms and (tag == "VB" or "be" in forms) and "have" not in forms:
         headline = p.deps[v] in {"ROOT", "relcl", "acl"} or (
             p.deps[v] in {"ccomp", "conj"} and any(p.deps[c] == "nsubj" for c in p.children[v])
         )
@@ -146,12 +193,13 @@ def _tense(p: Parse, v: int, tag: str, forms: set[str], out: Standing) -> None:
 def _from_above(p: Parse, v: int, out: Standing, timed: list[int]) -> None:
     """Climb from the act to the words it depends on, as long as they can say how it stands."""
     table = lexicon.matrix()
-    k = v
+    bare = False
+    k, form = v, out.modal  # the word climbed to, and how it stands
     for _ in range(5):
         h, dep = p.heads[k], p.deps[k]
         if h == k:
             return
-        if dep in {"conj"} and p.pos[h] in {"VERB", "AUX"} and (out.modal == "inf" or p.tags[k] == "VBG" or p.tags[v] == "VB"):
+        if dep in {"conj"} and p.pos[h] in {"VERB", "AUX"} and (form == "inf" or p.tags[k] == "VBG" or p.tags[v] == "VB"):
             k = h
             continue
         marks = {p.lower[c] for c in p.children[k] if p.deps[c] in {"mark", "advmod"}}
@@ -161,36 +209,31 @@ def _from_above(p: Parse, v: int, out: Standing, timed: list[int]) -> None:
         if dep == "ccomp" and marks & {"if", "whether"}:
             out.status = "hypothetical"
             return
-        bare = out.modal == "inf" or (p.tags[v] == "VBG" and out.modal != "ing")
+        if p.pos[k] != "ADP":  # "accused of taking": the preposition says nothing
+            bare = form == "inf" or (p.tags[k] == "VBG" and form != "ing")
         word = _matrix_of(p, k, h, dep)
         if word is not None and bare:
             found = table.get(word)
             if found is not None:
-                _apply(p, h, found.outcome, found.certainty, out)
+                modal = _apply(p, h, found.outcome, found.certainty, out)
+                form = modal if p.pos[h] in {"VERB", "AUX"} else form  # a noun stands as what is above it
+                if p.pos[h] == "NOUN" and _undone(p, h):
+                    out.polarity = "negated"
                 k = h
-                bare = out.modal == "inf"
                 continue
+        if dep in {"ccomp"} and p.lemmas[h] in GUESSING and out.certainty == "certain":
+            out.certainty = "probable"
         if dep in {"ccomp"} and p.lemmas[h] in REPORTING and not bare:
             return
         if dep == "ccomp" and p.lemmas[h] in ASKING and (p.tags[v] in {"VB", "VBP"} or out.modal == "must"):
             out.matrix, out.status = "order", "proposed"
             out.passed.append(h)
             return
-        if dep in {"ccomp"} and p.lemmas[h] in {
-            "hope",
-            "want",
-            "suggest",
-            "propose",
-            "demand",
-            "recommend",
-            "wish",
-            "insist",
-            "doubt",
-            "pretend",
-        }:
-            out.status = (
-                "hypothetical" if p.lemmas[h] in {"wish", "doubt", "pretend", "hope"} else "proposed" if p.tags[v] == "VB" else out.status
-            )
+        if dep == "ccomp" and p.lemmas[h] in WISHING:
+            if p.lemmas[h] in UNREAL:
+                out.status = "hypothetical"
+            elif p.tags[v] == "VB":
+                out.status = "proposed"
             return
         if dep in {"ccomp"} and p.lemmas[h] in {"deny"}:
             out.polarity = "negated"
@@ -199,7 +242,12 @@ def _from_above(p: Parse, v: int, out: Standing, timed: list[int]) -> None:
             _apply(p, h, {"threaten": "threaten", "agree": "agree"}.get(p.lemmas[h], "plan"), "-", out)
             return
         if bare and dep in {"xcomp", "pcomp", "prep", "acl", "advcl"}:
-            if dep == "advcl" and out.modal == "inf":
+            if dep == "advcl" and form == "inf":
+                if p.lemmas[v] in ENDING and p.lemmas[h] in MOVING:  # "fell to close at": how it ended, not what for
+                    up = Standing(top=h)
+                    _own(p, h, up)
+                    out.status = up.status
+                    return
                 out.matrix = out.matrix or "purpose"
                 if p.tags[h] in {"VBD", "VBN", "VBG", "VBZ", "VBP", "VB"}:
                     up = Standing(top=h)
@@ -217,8 +265,16 @@ def _from_above(p: Parse, v: int, out: Standing, timed: list[int]) -> None:
                     _from_above(p, h, up, timed)
                     out.status = up.status
                 return
+            if (
+                dep == "xcomp" and p.pos[h] == "VERB" and form == "inf" and k == v
+            ):  # "fell to slip below", "moved to block": as its verb stands
+                up = Standing(top=h)
+                _own(p, h, up)
+                out.status, form = up.status if up.modal != "inf" else out.status, up.modal
             k = h
             continue
+        if dep in {"acl", "ccomp"} and p.pos[h] == "NOUN" and p.lemmas[h] in DOUBT and out.certainty == "certain":
+            out.certainty = "possible"  # "worries that it will"
         return
 
 
@@ -242,9 +298,10 @@ def _matrix_of(p: Parse, k: int, h: int, dep: str) -> str | None:
     return None
 
 
-def _apply(p: Parse, h: int, outcome: str, certainty: str, out: Standing) -> None:
+def _apply(p: Parse, h: int, outcome: str, certainty: str, out: Standing) -> str:
+    """Puts the act under the word above it; that word's own modal is what is climbed on with."""
     up = Standing(top=h)
-    _own(p, h, up)
+    _own(p, p.heads[h] if p.pos[h] == "ADJ" and p.deps[h] in {"acomp", "oprd"} else h, up)  # "will be able to": the tense is the copula's
     if out.matrix in {"", "do", "try", "able", "cease"}:
         out.matrix = outcome
     out.top = min(out.top, h)
@@ -254,7 +311,7 @@ def _apply(p: Parse, h: int, outcome: str, certainty: str, out: Standing) -> Non
     if up.certainty != "certain":
         out.certainty = up.certainty
     if outcome == "cease":
-        out.ceased = True
+        out.ceased, out.polarity = True, "negated"
         out.status, out.modal, out.future = up.status, up.modal, up.future
     elif outcome in {"do", "able"}:
         out.status, out.modal, out.future = up.status, up.modal if outcome == "do" else up.modal or out.modal, up.future
@@ -275,6 +332,7 @@ def _apply(p: Parse, h: int, outcome: str, certainty: str, out: Standing) -> Non
         out.polarity = "negated" if outcome not in {"fail", "deny", "refuse"} or up.polarity == "affirmed" else "affirmed"
         if outcome == "refuse" and up.polarity == "negated":
             out.matrix = "do"
+    return up.modal
 
 
 def _contrast(p: Parse, k: int, h: int, timed: list[int]) -> bool:
