@@ -16,7 +16,8 @@ HEDGES = {
     "potentially": "possible", "purportedly": "possible", "ostensibly": "possible", "seemingly": "probable",
 }  # fmt: skip
 UNDOING = frozenset(
-    "cancel delay postpone reject scrap kill abandon drop suspend halt block prevent avoid thwart foil avert shelve ground abort scupper".split()
+    """cancel delay postpone reject scrap kill abandon drop suspend halt block prevent avoid thwart
+    foil avert shelve ground abort scupper""".split()
 )
 UNDONE = frozenset("now-cancelled cancelled canceled aborted abandoned rejected postponed scrapped attempted".split())
 AHEAD = frozenset(
