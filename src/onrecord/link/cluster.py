@@ -10,13 +10,16 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from onrecord.link.things import Item, Party, same_party
+from onrecord.link.things import AWAY, Item, Party, same_party
 from onrecord.records import Place
 
 PLAN = 21  # days by which a plan may slip and still be the same
 TALK = 2  # days by which what happened may be told apart
+SOON = 4  # days in which a deed is told again without its date; later only if more of it agrees
+ENOUGH = 0.2  # the least fit
 QUIET = 30  # days between two claims without a date of their own
 FAR = 60.0  # kilometres
+JOURNEY = 7  # days between the setting out and the arrival of one journey
 
 
 class Group:
@@ -32,6 +35,8 @@ class Group:
         self.said: set[int] = set()
         self.places: dict[str, Place] = {}
         self.toward: Counter[str] = Counter()
+        self.countries: set[str | None] = set()
+        self.acts: Counter[str] = Counter()
         self.home = first.home
         self.past = False
         self.add(first)
@@ -49,6 +54,9 @@ class Group:
             self.said.add(item.said)
         if item.place is not None:
             self.places.setdefault(f"{item.place.geonames_id} {item.place.name or item.place.quote}", item.place)
+            self.countries.add(item.place.country)
+        self.countries |= item.around
+        self.acts[item.act] += 1
         if item.toward:
             self.toward[item.toward] += 1
 
@@ -64,6 +72,8 @@ class Group:
             said=set(),
             places={},
             toward=Counter(),
+            countries=set(),
+            acts=Counter(),
             past=False,
         )
         for i in rest:
@@ -92,7 +102,7 @@ def cluster(items: Sequence[Item]) -> list[Group]:
     for i in order:
         item = items[i]
         candidates = sorted({g for key in _keys(item) for g in by_key.get(key, ())})
-        scored = [(fit, -g) for g in candidates if (fit := fits(groups[g], item)) > 0]
+        scored = [(fit, -g) for g in candidates if (fit := fits(groups[g], item)) >= ENOUGH]
         if scored:
             g = -max(scored)[1]
             groups[g].add(item)
@@ -142,21 +152,23 @@ def _days_fit(group: Group, item: Item) -> float:
         planned = not item.past or not group.past
         limit = PLAN if planned and group.family.startswith("CONSULT") else TALK
         if group.family == "CONSULT visit":
-            limit = max(limit, 7)
+            limit = max(limit, JOURNEY)
         return max(0.0, 1 - 0.5 * gap / limit) if gap <= limit else 0.0
     said = item.said
     anchors = group.said
     if item.when is not None and span is None:
         gap = min((max(0, item.when[0] - s, s - item.when[1]) for s in anchors), default=0)
     elif said is not None and span is not None:
-        if item.past and said < span[0] - 1:
-            return 0.0  # what is told as past cannot lie ahead
+        if item.past and said < span[0] - (JOURNEY if item.home or AWAY.search(item.claim.predicate.quote) else 1):
+            return 0.0  # what is told as past cannot lie ahead, but for the end of a journey
         gap = max(0, span[0] - said, said - span[1])
     elif said is not None and anchors:
         gap = min(abs(s - said) for s in anchors)
     else:
         return 0.5
-    return 0.8 if gap <= QUIET else 0.0
+    if gap > QUIET:
+        return 0.0
+    return 0.8 if group.family.startswith("CONSULT") or gap <= SOON else 0.4
 
 
 def _common(left: Counter[Party], right: Sequence[Party]) -> tuple[int, int]:
@@ -189,16 +201,29 @@ def _journey_fit(group: Group, item: Item) -> float:
 def _deed_fit(group: Group, item: Item) -> float:
     """A deed: the doers must agree where both name some, and target or place must."""
     doers = _common(group.doers, item.actors)
-    targets = _common(group.targets, item.recipients)
     if (group.doers or item.actors) and not doers[0]:
         return 0.0
-    if group.targets and item.recipients and not targets[0]:
+    if group.family == "ASSAULT" and doers[1] and any(p.country not in {q.country for q in group.doers} for p in item.actors):
         return 0.0
+    targets = _targets_fit(group, item)
     place = _place_fit(group, item.place)
-    if place == 0.0:
+    if targets == 0.0 or place == 0.0 or (item.place is None and item.around and group.countries and not item.around & group.countries):
         return 0.0
-    score = 0.4 * bool(doers[0]) + 0.4 * bool(targets[0]) + 0.3 * place
-    return score if score >= 0.4 else 0.0
+    score = 0.4 * bool(doers[0]) + 0.4 * (targets > 0.5) + 0.3 * place + 0.1 * (item.act in group.acts)
+    return score if score >= (0.6 if group.family == "ASSAULT" else 0.4) else 0.0
+
+
+def _targets_fit(group: Group, item: Item) -> float:
+    """1: a target in common, or a country as target here and as place there; 0.5: unknown or unnamed; 0: others."""
+    if not group.targets or not item.recipients:
+        return 0.5
+    if _common(group.targets, item.recipients)[0]:
+        return 1.0
+    theirs, mine = {p.country for p in group.targets if p.whole}, {p.country for p in item.recipients if p.whole}
+    if (theirs & (item.around | {item.place.country if item.place else None}) - {None}) or mine & group.countries - {None}:
+        return 1.0
+    vague = all(p.vague for p in group.targets) or all(p.vague for p in item.recipients)
+    return 0.5 if vague and group.family == "ASSAULT" else 0.0
 
 
 def _place_fit(group: Group, here: Place | None) -> float:

@@ -19,10 +19,9 @@ from onrecord.link.newsrooms import imprint
 from onrecord.link.paths import Said
 from onrecord.link.reactions import reactions
 from onrecord.link.readings import Root
-from onrecord.link.things import Item, Party, items, same_party
-from onrecord.records import Attribution, Claim, Coded, Event, Judgement, Member, Origin
+from onrecord.link.things import Item, Party, items, same_party, surnames
+from onrecord.records import Attribution, Claim, Coded, Event, Judgement, Member, Origin, Step
 
-_OFFICIAL = ("named",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,11 @@ class Gatherer:
         self._credits = credits
         self._credit = [{c.attribution: c for c in reversed(cs) if c.attribution} for cs in credits]
         self._heard = [{a.id: a for a in c.attributions} for c in coded]
-        self._items = [item for i, c in enumerate(coded) for item in items(i, c)]
+        known = surnames(coded)
+        self._with_doers: set[tuple[int, str | None, str]] = set()
+        self._items = [item for i, c in enumerate(coded) for item in items(i, c, known)]
+
+        self._with_doers.update((i.report, i.claim.attribution, i.family) for i in self._items if i.actors and i.family == "ASSAULT")
 
     def gather(self) -> tuple[Event, ...]:
         """The events, those of most reports first."""
@@ -63,7 +66,8 @@ class Gatherer:
                 members[item.report].append((item, k))
         overtaken = {k for k, g in enumerate(groups) if self._against(g, [groups[r] for r in rivals.get(k, ())])}
         meant = {k: next((r for r in (k, *rivals.get(k, ())) if r in overtaken), k) for k in range(len(groups))}
-        reacted = reactions(self._coded, self._credits, members, outlets, meant)
+        near = {k: [(r, tuple(groups[r].doers)) for r in (k, *rivals.get(k, ()))] for k in range(len(groups))}
+        reacted = reactions(self._coded, self._credits, members, outlets, meant, near)
         events = []
         for k, g in enumerate(groups):
             if not g.items:
@@ -124,7 +128,9 @@ class Gatherer:
     def _said(self, item: Item, word: Word) -> Said | None:
         side = word.root.side if word.root else None
         party = word.named and side is not None and any(p.country == side for p in item.actors + item.recipients)
-        status = paths.status_of(item, word.attribution.stance if word.attribution else None, party)
+        party = party and word.attribution is not None and word.attribution.stance in ("assert", "promise")
+        aside = not item.actors and (item.report, item.claim.attribution, item.family) in self._with_doers
+        status = paths.status_of(item, item.stance, party, aside)
         return Said(status, item.said, item.when, word.voice, item.report, party) if status else None
 
     def _event(self, group: Group, rivals: list[Group], reacted: list[Said]) -> Event:
@@ -134,23 +140,24 @@ class Gatherer:
         other = [i for r in rivals for i in r.items]
         said += reacted
         said += self._against(group, rivals)
-        path = paths.steps(said, self._names)
+        deed = not group.family.startswith("CONSULT")
+        path = paths.steps(said, self._names, deed)
         values, conflicts = slots.values(members, other, self._names)
         roots = {w.root.key if w.root else f"?{i.report}" for w, i in zip(words, members, strict=True)}
         voices = {w.voice.casefold() for w in words}
         reports = {i.report for i in members}
-        status = paths.last(path, said)
+        status = paths.last(path, said, deed)
         claims = tuple(Member(self._names[i.report], i.claim.predicate.start, i.claim.predicate.end, i.claim.id) for i in members)
         top = _typical(members)
         who, whom = _names(group.doers), _names(group.targets)
         counts = (len(reports), len(roots), len(voices))
-        grade = _grade(status, said, len(roots), len(voices))
+        grade = _grade(status, path, len(roots), len(voices))
         where, name = _where(members), _id(members, self._coded)
         return Event(
             name,
             top.kind,
             top.mode,
-            _title(who, whom, top),
+            _title(who, whom, top, group),
             who,
             whom,
             _when(group),
@@ -170,7 +177,7 @@ class Gatherer:
         start = group.onset()
         if start is None or not group.doers:
             return []
-        later = [r for r in rivals if (began := r.onset()) is not None and began > start]
+        later = [r for r in rivals if r.doers and (began := r.onset()) is not None and began > start]
         return [
             Said("contradicted", item.said, None, self._word(item).voice, item.report)
             for rival in later
@@ -203,17 +210,23 @@ def _when(group: Group) -> tuple[str, str] | None:
 
 
 def _where(members: Sequence[Item]) -> str | None:
-    names = Counter(i.place.name or i.place.quote for i in members if i.place and i.past) or Counter(
-        i.place.name or i.place.quote for i in members if i.place
-    )
-    return min(names, key=lambda n: (-names[n], n)) if names else None
+    """The place that most reports give: of what took place before what was planned, a town before its country."""
+    named = [(i.past, i.place) for i in members if i.place]
+    for past, fine in ((True, True), (True, False), (False, True), (False, False)):
+        names = Counter(p.name or p.quote for was, p in named if was >= past and (not fine or p.precision in ("city", "site")))
+        if names:
+            return min(names, key=lambda n: (-names[n], n))
+    return None
 
 
-def _title(who: Sequence[str], whom: Sequence[str], claim: Claim) -> str:
+def _title(who: Sequence[str], whom: Sequence[str], claim: Claim, group: Group) -> str:
     called = _called()
+    others = [w for w in whom if w not in who]
     beside, alone = called.get((claim.kind, claim.mode or "-")) or called.get((claim.kind, "-")) or (claim.kind.lower(),) * 2
-    first = f"{', '.join(who) or 'somebody'}: {beside if whom else alone}"
-    return f"{first} {', '.join(whom)}" if whom else first
+    if group.family == "CONSULT talk":
+        who, others = [*who, *others], []
+    first = f"{', '.join(who) or 'somebody'}: {beside if others else alone}"
+    return f"{first} {', '.join(others)}" if others else first
 
 
 @functools.cache
@@ -221,11 +234,10 @@ def _called() -> dict[tuple[str, str], tuple[str, str]]:
     return {(kind, mode): (beside, alone) for kind, mode, beside, alone in knowledge.rows("titles", "kind", "mode", "with", "alone")}
 
 
-def _grade(status: str, said: Sequence[Said], origins: int, voices: int) -> str:
+def _grade(status: str, path: Sequence[Step], origins: int, voices: int) -> str:
     if status in ("withdrawn", "corrected"):
         return "withdrawn"
-    against = {s.by for s in said if s.status in ("denied", "contradicted", "doubted")}
-    if against and any(s.status in ("happened", "ongoing", "planned", "announced") for s in said):
+    if {s.status for s in path} & set(paths.AGAINST):
         return "contested"
     if origins > 1:
         return "several origins"

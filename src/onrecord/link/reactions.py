@@ -14,7 +14,7 @@ from onrecord.link.credits import Credit
 from onrecord.link.mentions import sentences
 from onrecord.link.newsrooms import finds
 from onrecord.link.paths import NEGATED, Said
-from onrecord.link.things import Item
+from onrecord.link.things import Item, Party, same_party
 from onrecord.link.words import content
 from onrecord.records import Attribution, Coded
 
@@ -24,6 +24,7 @@ _TAKEN_BACK = re.compile(
     r"correct(?:ed|s|ing)|(?:issued|published|ran|carried|posted) (?:an? |the )?(?:\w+ )?(?:correction|retraction|clarification))\b",
     re.I,
 )
+_DENIED = re.compile(r"\bden(?:y|ied|ies|ying)\b", re.I)
 _PRINTED = re.compile(r"\b(?:story|report|article|claim|alert|dispatch|piece|account|it)\b|\b(?:reported|stated|published)\b", re.I)
 _CORRECTED = re.compile(r"\bcorrect", re.I)
 _GENERIC = 2  # content words up to which a reaction's content names no event of its own
@@ -35,25 +36,44 @@ def reactions(
     members: Sequence[Sequence[tuple[Item, int]]],
     origins: Mapping[int, set[str]],
     meant: Mapping[int, int],
+    doers: Mapping[int, Sequence[tuple[int, tuple[Party, ...]]]],
 ) -> dict[int, list[Said]]:
     """Event number -> statements. `members`: each report's claims with their event; `origins`: each event's outlets;
-    `meant`: for each event, the one of it and its rivals that was contradicted later, else itself."""
+    `meant`: for each event, the one of it and its rivals that was contradicted later, else itself; `doers`: it and its rivals,
+    each with those who are said to have done it."""
     out: dict[int, list[Said]] = defaultdict(list)
     for i, c in enumerate(coded):
         printed = clock.ordinal(c.report.published)
         named = {k.attribution: k for k in credits[i] if k.attribution}
         covered = {item.claim.attribution for item, _ in members[i]}
         for a in c.attributions:
-            if a.stance not in NEGATED or a.id in covered:
+            if a.stance not in NEGATED:
+                continue
+            credit = named.get(a.id)
+            if a.id in covered:  # the claim itself takes the step; the journey that leads to it has none of its own
+                by = credit.root.name if credit and credit.root else a.chain[-1].name if a.chain else ""
+                held = {e for item, e in members[i] if item.claim.attribution == a.id and item.family == "CONSULT talk"}
+                for about in sorted({t for e in held for t in _journeys(e, members[i])}) if a.stance == "decline" else ():
+                    out[about].append(Said(NEGATED[a.stance], _said(a, printed), None, by, i))
                 continue
             event = _about(c, a, members[i])
-            credit = named.get(a.id)
             if event is not None:
+                trips = _journeys(event, members[i]) if a.stance == "decline" else ()
                 by = credit.root.name if credit and credit.root else a.chain[-1].name if a.chain else ""
-                out[event].append(Said(NEGATED[a.stance], _said(a, printed), None, by, i))
+                for about in (event, *trips):
+                    out[about].append(Said(NEGATED[a.stance], _said(a, printed), None, by, i))
+        for event, said in _denials(i, members[i], doers):
+            out[event].append(said)
         for event, said in _withdrawals(i, c, printed, members[i], origins, meant):
             out[event].append(said)
     return out
+
+
+def _journeys(event: int, members: Sequence[tuple[Item, int]]) -> tuple[int, ...]:
+    """The planned journeys in a report that lead to a talk which somebody would not confirm: they are left open as well."""
+    talkers = {p.id for item, e in members if e == event and item.family == "CONSULT talk" for p in item.actors + item.recipients}
+    trips = {e for item, e in members if item.family == "CONSULT visit" and not item.past and any(p.id in talkers for p in item.actors)}
+    return tuple(sorted(trips - {event}))
 
 
 def _said(a: Attribution, printed: int | None) -> int | None:
@@ -80,6 +100,27 @@ def _about(c: Coded, a: Attribution, members: Sequence[tuple[Item, int]]) -> int
             rank = (round(score, 2), -abs(item.claim.predicate.start - at), event)
             best = max(best, rank) if best else rank
     return best[2] if best else None
+
+
+def _denials(
+    i: int, members: Sequence[tuple[Item, int]], doers: Mapping[int, Sequence[tuple[int, tuple[Party, ...]]]]
+) -> list[tuple[int, Said]]:
+    """ "X denied any involvement": the nearest deed of the report, or its rival, that X is said to have done."""
+    out = []
+    for item, _ in members:
+        if not item.family.startswith("REJECT") or not _DENIED.search(item.claim.predicate.quote) or not item.actors:
+            continue
+        at = item.claim.predicate.start
+        found = [
+            (abs(other.claim.predicate.start - at), k)
+            for other, event in members
+            if other.family == "ASSAULT"
+            for k, theirs in doers.get(event, ())
+            if any(same_party(p, q) for p in item.actors for q in theirs)
+        ]
+        if found:
+            out.append((min(found)[1], Said("denied", item.said, None, item.actors[0].name, i)))
+    return out
 
 
 def _withdrawals(

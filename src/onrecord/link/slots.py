@@ -5,7 +5,7 @@ inside the country that another names is no conflict, nor is "dozens" against 40
 """
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from onrecord.link import clock
@@ -13,6 +13,7 @@ from onrecord.link.things import Item, Party, same_party
 from onrecord.records import Place, Value
 
 _FINE = ("city", "site")
+FEW = 10  # of so many reports one gives a number that is left out of account
 NEAR = 40.0  # kilometres between two spots that may be one
 
 
@@ -38,10 +39,17 @@ def values(items: Sequence[Item], rivals: Sequence[Item], names: Sequence[str]) 
 def _places(items: Iterable[Item]) -> dict[str, set[int]]:
     """Places with their reports; a country or region is left out where finer places in it are named."""
     named = [(i.report, i.place) for i in items if i.place is not None and i.claim.polarity == "affirmed"]
-    finer = {p.country for _, p in named if p.precision in _FINE}
+    fine = [(report, p) for report, p in named if p.precision in _FINE]
+    finer = {p.country for _, p in fine}
+    towns = Counter(p.name or p.quote for _, p in fine)
+    spots = {p.name or p.quote: p for _, p in fine}
     out: dict[str, set[int]] = defaultdict(set)
     for report, p in named:
-        if p.precision in _FINE or p.country not in finer:
+        if p.precision in _FINE:
+            name = p.name or p.quote
+            near = [t for t, q in spots.items() if q.precision == "city" and towns[t] > towns[name] and not _apart(p, q)]
+            out[max(near, key=lambda t: (towns[t], t)) if near else name].add(report)  # a campus in a town is that town
+        elif p.country not in finer and (p.country is not None or not finer):
             out[p.name or p.quote].add(report)
     return out
 
@@ -77,10 +85,17 @@ def _dates_clash(items: Iterable[Item]) -> bool:
 def _parties(items: Iterable[Item], slot: str) -> dict[str, set[int]]:
     out: dict[str, set[int]] = defaultdict(set)
     for i in items:
-        if i.claim.polarity == "affirmed":
-            for p in i.actors if slot == "actors" else i.recipients:
+        for p in i.actors if slot == "actors" else i.recipients:
+            if affirmed(i):
                 out[p.name].add(i.report)
+            elif slot == "actors":
+                out[f"not {p.name}"].add(i.report)
     return out
+
+
+def affirmed(item: Item) -> bool:
+    """Whether who says so says that it is so: not negated, denied or doubted."""
+    return item.claim.polarity == "affirmed" and item.stance not in ("deny", "doubt")
 
 
 def _doers_clash(items: Sequence[Item], rivals: Sequence[Item]) -> bool:
@@ -100,6 +115,8 @@ def _numbers(items: Iterable[Item]) -> list[tuple[str, dict[str, set[int]], bool
             by_what[n.what][n.low, n.high].add(i.report)
     out = []
     for what, ranges in sorted(by_what.items()):
-        clash = max(low for low, _ in ranges) > min(high for _, high in ranges)
+        told = len(set().union(*ranges.values()))
+        kept = [r for r, reports in ranges.items() if len(reports) * FEW > told]  # one slip among many reports contradicts nobody
+        clash = bool(kept) and max(low for low, _ in kept) > min(high for _, high in kept)
         out.append((what, {str(a) if a == b else f"{a}-{b}": r for (a, b), r in ranges.items()}, clash))
     return out

@@ -52,7 +52,10 @@ def runs(text: str) -> frozenset[str]:
     return frozenset(" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
 
 
-AROUND = 20  # reports that the few at hand are thought to stand among: two reports tell nothing about what is rare
+AROUND = 60  # reports that the few at hand are thought to stand among: two reports tell nothing about what is rare
+
+
+MOST = 6.5  # the weight of a word that one report in a thousand holds
 
 
 class Weights:
@@ -68,8 +71,8 @@ class Weights:
         self._counts = counts
 
     def of(self, word: str) -> float:
-        """Between about 0.2, for a word of every report, and the logarithm of the number of reports."""
-        return math.log((self._n + 1) / (self._counts[word] + 0.5)) + 0.2
+        """Between about 0.2, for a word of every report, and MOST: beyond that, rare is rare, however many reports there are."""
+        return min(MOST, math.log((self._n + 1) / (self._counts[word] + 0.5)) + 0.2)
 
     def mass(self, words: Iterable[str]) -> float:
         """The weight of all words together."""

@@ -24,7 +24,7 @@ KINDS = (
     *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 )
 STATUSES = (
-    *("planned", "announced", "not_confirmed", "ongoing", "happened", "postponed", "cancelled"),
+    *("planned", "announced", "asserted", "not_confirmed", "ongoing", "happened", "postponed", "cancelled"),
     *("denied", "doubted", "contradicted", "corrected", "withdrawn", "proposed", "hypothetical", "unknown"),
 )
 CLAIMED = ("happened", "ongoing", "planned", "proposed", "hypothetical", "unknown")  # what one claim may say
