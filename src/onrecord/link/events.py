@@ -19,9 +19,8 @@ from onrecord.link.newsrooms import imprint
 from onrecord.link.paths import Said
 from onrecord.link.reactions import reactions
 from onrecord.link.readings import Root
-from onrecord.link.things import Item, Party, items, same_party, surnames
+from onrecord.link.things import Item, Party, going_home, items, same_party, surnames
 from onrecord.records import Attribution, Claim, Coded, Event, Judgement, Member, Origin, Step
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +224,9 @@ def _title(who: Sequence[str], whom: Sequence[str], claim: Claim, group: Group) 
     beside, alone = called.get((claim.kind, claim.mode or "-")) or called.get((claim.kind, "-")) or (claim.kind.lower(),) * 2
     if group.family == "CONSULT talk":
         who, others = [*who, *others], []
+    if group.family == "CONSULT visit" and group.home:
+        back = any(going_home(i.claim, i.actors, i.recipients) for i in group.items)
+        beside, alone = ("return to", "return") if back else ("journey at home with", "journey at home")
     first = f"{', '.join(who) or 'somebody'}: {beside if others else alone}"
     return f"{first} {', '.join(others)}" if others else first
 

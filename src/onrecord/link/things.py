@@ -32,11 +32,12 @@ _UNLIKELY = re.compile(
     r"\b(?:unlikely|doubtful|not likely|no (?:evidence|indication|proof|sign)s?)\b(?![^.;]*\b(?:but|although|while)\b)", re.I
 )
 _AT = re.compile(r"\b(?:at|in|near|inside|outside)(?: the| a)?\s$", re.I)
+_LEFT = re.compile(r"(?:left|leav\w+|depart\w* from)\b", re.I)
 _IN = re.compile(r"\b(?:at|in|near)(?: the| a)?(?: [\w-]+){0,3}(?: of)? $", re.I)
 _WAR = re.compile(r"\b(?:war|invasion|conflict|fighting|offensive|crisis|operation)s?\s+(?:in|on|of|against)\s(?:the )?$", re.I)
 _ARMED = re.compile(
     r"\s+(?:(?:air|anti|defen[cs]e|anti-aircraft|air-defen[cs]e|cruise|ballistic|stray|surface-to-air|kamikaze|attack|long-range|guided|aircraft)\s+){0,3}"
-    r"(?:missiles?|rockets?|drones?|shells?|shelling|artillery|bombs?|jets?|warplanes?|airstrikes?|air strikes?|projectiles?|ones?)\b",
+    r"(?:missiles?|rockets?|drones?|shells?|shelling|artillery|bombs?|jets?|warplanes?|airstrikes?|strikes?|barrages?|projectiles?|ones?)\b",
     re.I,
 )
 AWAY = re.compile(r"\b(?:le(?:ft|ave|aving|aves)|depart|set(?:s|ting)? (?:off|out))", re.I)
@@ -127,7 +128,9 @@ def same_party(a: Party, b: Party) -> bool:
 
 
 def family(claim: Claim) -> str:
-    """Kinds that may be one thing: every mode of an assault, but a visit and a talk apart."""
+    """Kinds that may be one thing: every mode of an assault, shots that only say that a weapon was fired; a visit and a talk apart."""
+    if claim.kind == "MOBILIZE" and claim.mode == "weapons" and _SHOT.match(claim.predicate.quote):
+        return "ASSAULT"
     if claim.kind == "CONSULT":
         return "CONSULT " + _GROUPS.get(claim.mode or "", "talk")
     if claim.kind in (
@@ -152,10 +155,11 @@ def _named(actor: Actor, claim: Claim, coded: Coded, spots: Mapping[int, Place],
     """Whether an actor is somebody: no pronoun left open, and no place that the claim takes place in."""
     if actor.entity is None and actor.quote.casefold() in _PRONOUNS:
         return False
-    if target and actor.by == "pronoun" and claim.kind == "ASSAULT" and _SHOT.match(claim.predicate.quote):
+    if target and actor.by == "pronoun" and _SHOT.match(claim.predicate.quote):
         return False  # "it was fired by ...": what flew is no party
     spot = spots.get(actor.start) or spots.get(actor.end)
-    if spot is not None and spot.reading == "modifier" and target and claim.kind == "ASSAULT" and _ARMED.match(coded.report.text, spot.end):
+    inside = [p for p in coded.places if actor.start <= p.start and p.end <= actor.end and p.reading == "modifier"] if target else []
+    if any(_ARMED.match(coded.report.text, p.end) for p in inside):
         return False  # what was shot down is no country
     if spot is None or spot.reading != "place":
         return True
@@ -301,13 +305,21 @@ def _days(claim: Claim) -> tuple[int, int] | None:
     return (first, last) if first and last else None
 
 
+def going_home(claim: Claim, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
+    """Whether a journey leads to the traveller's own country: by its words, or by the country that it is to."""
+    own = next((p.country for p in actors if p.country), None)
+    words = claim.predicate.quote
+    to = any(p.whole and p.country == own for p in recipients) and own is not None and not _LEFT.match(words)
+    return to or bool(_HOME.search(words))
+
+
 def _journey(claim: Claim, actors: tuple[Party, ...], recipients: tuple[Party, ...], text: str) -> tuple[str | None, bool]:
     """Where a journey leads: the country, and whether it is the traveller's own."""
     own = next((p.country for p in actors if p.country), None)
     there = claim.where.country if claim.where and claim.where.reading != "body" else None
     host = next((p.country for p in recipients if p.country and p.country != own), None)
     words = claim.predicate.quote
-    leads = any(p.whole and p.country == own for p in recipients) and own is not None
+    leads = any(p.whole and p.country == own for p in recipients) and going_home(claim, actors, recipients) and own is not None
     if leads or (_ENDED.search(words) and _HOMEWARD.search(text, *claim.sentence)):
         return own, True
     if own is not None and there == own and not AWAY.search(words):
