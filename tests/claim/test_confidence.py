@@ -69,3 +69,21 @@ def test_every_rule_can_be_told() -> None:
             words = told.described(frame.id, frame.verb)
             assert re.match(r"the verb “\w", words) and "()" not in words, frame
     assert "summit" in told.described("C-E-summit", "summit") and told.described("C-9999", "x") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Brimstead Mining Corp said it agreed to sell its Tarn unit to shareholders of Dunlow Ltd.", "a firm's own affair"),
+        ("Orla Vane resigned as chairman of the board of Dunlow Ltd.", "the post is a firm's"),
+        ("Chile's president defended his plan for the ports.", "one's own plan"),
+        ("The mayor met a reporter of the Guardian in Lima.", "the press is one of its sides"),
+    ],
+)
+def test_private_affairs_lose_confidence(parser: Parser, text: str, reason: str) -> None:
+    assert all(any(reason in e.why for e in c.evidence) and c.confidence < 0.6 for c in coded(parser, text))
+
+
+def test_a_state_on_either_side_makes_it_public(parser: Parser) -> None:
+    found = coded(parser, "Brimstead Mining Corp asked the government of Chile to lift its ban on exports.")
+    assert found and not any("firm" in e.why for c in found for e in c.evidence) and found[0].confidence >= 0.6

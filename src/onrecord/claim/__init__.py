@@ -6,7 +6,7 @@ what cannot be one. A bare statement is no claim. It never says that the act was
 the chain.
 """
 
-from onrecord.claim import confidence
+from onrecord.claim import affairs, confidence
 from onrecord.claim.find import Finder
 from onrecord.claim.settle import settle
 from onrecord.records import Attribution, Cast, Claim, Place, Report, Time
@@ -21,4 +21,4 @@ def claims(
     """The claims of a report."""
     found = settle(Finder(parse, cast, attributions, times, places).run(), parse, places)
     density = confidence.politics(report, cast)
-    return tuple(confidence.weighed(c, density) for c in found)
+    return tuple(confidence.weighed(c, density, affairs.against(parse, c, report.publisher)) for c in found)

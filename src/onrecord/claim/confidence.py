@@ -10,18 +10,18 @@ of a half, after what the reading showed. It never says that what is claimed is 
 from dataclasses import replace
 from itertools import pairwise
 
+from onrecord.claim.affairs import public
 from onrecord.claim.reasons import FETCHED
 from onrecord.records import Actor, Cast, Claim, Evidence, Report
 
 # Sum of points: share of claims right. Between two rows it is drawn straight.
-TABLE = ((-4.0, 0.1), (-2.0, 0.25), (0.0, 0.45), (1.0, 0.55), (2.0, 0.65), (3.0, 0.73), (4.0, 0.79), (6.0, 0.87), (8.0, 0.92), (10.0, 0.95))
-PUBLIC = frozenset({"GOV", "MIL", "REB", "LEG", "SPY", "OPP", "PTY", "IGO", "COP", "JUD", "PRM", "UAF"})
+TABLE = ((-4.0, 0.1), (-2.0, 0.22), (0.0, 0.42), (1.0, 0.55), (2.0, 0.65), (3.0, 0.74), (4.0, 0.81), (5.0, 0.86), (6.0, 0.9), (9.0, 0.95))
 SHORT = 60  # words; of less nobody can tell what a report is about
 KINDS = {
     "AID": ("help is often somebody's daily work", -1.0),
     "AGREE": ("agreeing is often a firm's or a person's own affair", -0.5),
-    **dict.fromkeys(("COERCE", "PROTEST", "MOBILIZE", "THREATEN", "ASSAULT"), ("a kind that is asked much before it is claimed", 1.0)),
-    **dict.fromkeys(("ACCUSE", "REQUEST", "REJECT"), ("a kind whose verbs mean little else", 0.5)),
+    **dict.fromkeys(("COERCE", "PROTEST", "MOBILIZE"), ("a kind that is asked much before it is claimed", 1.5)),
+    **dict.fromkeys(("REQUEST", "REJECT"), ("a kind whose verbs mean little else", 1.0)),
 }
 STATUSES = {
     "proposed": ("only proposed: who would do it is often misread", -1.5),
@@ -41,12 +41,12 @@ def politics(report: Report, cast: Cast) -> float | None:
     words = len(report.text.split())
     if words < SHORT:
         return None
-    return 100 * sum(a.entity is not None and _public(a) for a in cast.actors) / words
+    return 100 * sum(map(public, cast.actors)) / words
 
 
-def weighed(claim: Claim, density: float | None) -> Claim:
-    """The claim with its confidence, and the reasons for it among its evidence."""
-    found = points(claim, density)
+def weighed(claim: Claim, density: float | None, against: list[tuple[str, float]] | None = None) -> Claim:
+    """The claim with its confidence, and the reasons for it among its evidence; `against` is what affairs.py holds against it."""
+    found = points(claim, density) + (against or [])
     why = tuple(Evidence("confidence", f"{text}, {worth:+g}") for text, worth in found)
     return replace(claim, confidence=share(sum(worth for _, worth in found)), evidence=(*claim.evidence, *why))
 
@@ -70,10 +70,6 @@ def share(total: float) -> float:
         if total <= b:
             return round(p + (q - p) * (total - a) / (b - a), 2)
     return TABLE[-1][1]
-
-
-def _public(a: Actor) -> bool:
-    return a.entity is not None and (a.entity.sector in PUBLIC or a.entity.kind in {"country", "government"})
 
 
 def _words(weight: float) -> tuple[str, float]:
@@ -100,4 +96,6 @@ def _actor(actors: tuple[Actor, ...]) -> tuple[str, float]:
 def _recipient(recipients: tuple[Actor, ...]) -> tuple[str, float]:
     if any(a.entity and a.entity.country for a in recipients):
         return ("the other side is known, with a country", 1.0)
-    return ("the other side is known by words alone", -0.5) if recipients else ("", 0.0)
+    if any(a.entity for a in recipients):
+        return ("the other side is known by words alone", -0.5)
+    return ("nobody knows the other side", -0.5) if recipients else ("", 0.0)
