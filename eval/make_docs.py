@@ -29,6 +29,8 @@ CODES = {
     "U12": "another watch is at work on the ledger",
     "U13": "a file that should list feeds lists none",
     "C01": "the coder failed on a report; the others are coded",
+    "C02": "the process that coded a report died, twice; the others are coded",
+    "C03": "worker processes die before they are ready",
     "R01": "no text",
     "R02": "binary, not text",
     "R03": "the encoding is unknown",

@@ -20,9 +20,13 @@ class OnrecordError(Exception):
 
     def __init__(self, code: str, message: str, remedy: str) -> None:
         super().__init__(f"{code}: {message}. {remedy}")
+        self._said = (code, message, remedy)
         self.code = code
         self.message = message
         self.remedy = remedy
+
+    def __reduce__(self) -> tuple[type["OnrecordError"], tuple[str, str, str]]:
+        return type(self), self._said  # it travels between processes
 
 
 class UsageError(OnrecordError):

@@ -107,7 +107,7 @@ def code_reports(
     language that is not read is a Failure R09.
     """
     make = (lambda: coder) if coder and workers == 1 else Coder
-    return pool.spread(_portions(_readable(items), learn), workers, make, _code_portion)
+    return pool.spread(_portions(_readable(items), learn), workers, make, _code_portion, _single, _lost)
 
 
 def unread(report: Report) -> Coded:
@@ -161,6 +161,15 @@ def _code_portion(coder: Coder, portion: Portion) -> Iterator[Coded | Failure]:
     coded = coder.code([r for r in chunk if isinstance(r, Report)], homes)
     for item in chunk:
         yield item if isinstance(item, Failure) else next(coded)
+
+
+def _single(portion: Portion) -> list[Portion]:
+    return [([item], portion[1]) for item in portion[0]]
+
+
+def _lost(portion: Portion) -> list[Coded | Failure]:
+    what, remedy = "the process that coded this report died, twice", "the others are coded; is there memory enough?"
+    return [i if isinstance(i, Failure) else Failure(i.input_id, "C02", what, remedy) for i in portion[0]]
 
 
 def _readable(items: Iterable[Report | Failure], foreign: list[Report] | None = None) -> Iterator[Report | Failure]:
