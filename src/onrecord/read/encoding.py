@@ -50,6 +50,8 @@ def wide(head: bytes) -> str | None:
 def unmixed(text: str) -> tuple[str, tuple[str, ...]]:
     """The text with UTF-8 that had been read as windows-1252 turned back, and a note if there was any."""
     count = 0
+    if text.isascii() or not any(c in text for c in _LEADS):
+        return text, ()
     for _ in range(2):  # it happens twice over, too
         if not _MIXED.search(text):
             break
@@ -125,6 +127,7 @@ def _single(byte: int) -> str:
     return bytes([byte]).decode("windows-1252", "ignore") or chr(byte)
 
 
+_LEADS = "ÂÃâÄÅðÐÑÎÏï×Ø"  # as UTF-8 begins where it is read as windows-1252: Latin, punctuation, emoji, Cyrillic, Greek, Hebrew, Arabic
 _BYTES = {c: b for b in range(0x80, 0x100) for c in {_single(b), chr(b)}}
 _TAIL = "".join(re.escape(c) for c in sorted({x for b in range(0x80, 0xC0) for x in (_single(b), chr(b))}))
 _MIXED = re.compile(

@@ -7,6 +7,7 @@ its own words alone (knowledge/furniture.tsv), and leaves a doubtful line in the
 """
 
 import functools
+import os
 import re
 from dataclasses import dataclass
 
@@ -35,7 +36,7 @@ class _Rules:
 
 def furniture(text: str) -> Spans:
     """Spans of lines, or ends of lines, that are page furniture; sorted."""
-    rules = _rules(knowledge.rows("furniture", "match", "pattern"))
+    rules = _rules(os.environ.get(knowledge.ENVIRONMENT, ""))
     found: list[Span] = []
     start = 0
     while start <= len(text):
@@ -70,11 +71,12 @@ def _rule(raw: str) -> bool:
 
 
 @functools.lru_cache(maxsize=4)
-def _rules(rows: tuple[tuple[str, ...], ...]) -> _Rules:
+def _rules(extra: str) -> _Rules:
+    """The rules, with those of the folder that the environment names: it is what the cache goes by."""
     whole: set[str] = set()
     lines: list[str] = []
     ends: list[str] = []
-    for match, pattern in rows:
+    for match, pattern in knowledge.rows("furniture", "match", "pattern"):
         if match == "whole":
             whole.update(phrase.strip() for phrase in pattern.split("|"))
         elif match in {"line", "end"}:

@@ -26,6 +26,10 @@ _NAMES = {
     "zh": "Chinese", "hy": "Armenian", "und-Cyrl": "a language in Cyrillic letters", "und-Arab": "a language in Arabic letters",
     "und-Deva": "a language in Devanagari letters",
 }  # fmt: skip
+_SMALL = frozenset(
+    "the and to that with for from by his her their were has have had this which they been would who not but are said it its at "
+    "on as".split()
+)
 _SCRIPTS = {"CYRILLIC": "und-Cyrl", "ARABIC": "und-Arab", "DEVANAGARI": "und-Deva", "GREEK": "el", "HEBREW": "he", "HANGUL": "ko",
             "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh", "THAI": "th", "GEORGIAN": "ka", "ARMENIAN": "hy", "BENGALI": "bn"}  # fmt: skip
 _THREE = {"eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "rus": "ru", "pol": "pl", "ara": "ar", "zho": "zh",
@@ -56,8 +60,10 @@ def _code(said: str | None) -> str | None:
 
 
 def _found(text: str) -> str | None:
-    """What the classifier says, if the text is long enough and it is sure."""
+    """English where its small words abound; else what the classifier says, if the text is long enough and it is sure."""
     sample = text[:_SAMPLE]
+    if _plainly_english(sample):
+        return "en"
     letters = sum(map(str.isalpha, sample))
     if letters < LETTERS:
         return None
@@ -65,6 +71,17 @@ def _found(text: str) -> str | None:
         sample = "".join(c for c in sample if c < _BEYOND_LATIN or not c.isalpha())  # a few foreign names weigh too much
     code, sure = _classifier().classify(sample)
     return str(code) if code and sure >= SURE else None
+
+
+def _plainly_english(sample: str) -> bool:
+    """Whether an eighth of the words, and many different ones, are small words of English: a cheap and sure answer.
+
+    In news in English 14 to 29 of a hundred words are among them (317 of Wikinews, 84 of PolNeAR); in 300 short reports in Polish,
+    Russian, Dutch and French at most 6.
+    """
+    words = sample.lower().split()
+    small = [w for w in words if w in _SMALL]
+    return len(small) >= 20 and len(small) * 8 >= len(words) and len(set(small)) >= 8
 
 
 def _script(text: str) -> str | None:

@@ -36,6 +36,8 @@ _META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
 _LINK = re.compile(r"<link\b[^>]*\brel\s*=\s*[\"']?canonical\b[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-z:_-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _TITLE = re.compile(r"<title\b[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
+_HEADLINE = re.compile(r"<h[12]\b[^>]{0,2000}>(.{1,2000}?)</h[12]>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
 _CHARSET = re.compile(rb"<meta\b[^>]*charset\s*=\s*[\"']?\s*([a-z0-9_-]+)", re.IGNORECASE)
 _ARTICLES = {
     "NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "OpinionNewsArticle",
@@ -181,10 +183,13 @@ class _Facts:
         named = self._data.get("headline")
         if isinstance(named, str) and named.strip():
             return html.unescape(named)
-        if found := self._meta.get("og:title"):
-            return found
         m = _TITLE.search(self._markup)
-        return html.unescape(m[1]) if m else None
+        long = self._meta.get("og:title") or (html.unescape(m[1]) if m else None)
+        for first in _HEADLINE.findall(self._markup) if long else ():  # the headline without the site's name round it
+            short = " ".join(html.unescape(_TAG.sub("", first)).split())
+            if len(short) > 14 and short in " ".join(str(long).split()):
+                return short
+        return long
 
     def publisher(self) -> str | None:
         named = self._data.get("publisher")

@@ -41,6 +41,7 @@ _PAY = re.compile(
     r"you(?:'ve|’ve| have) (?:reached|used|read)[^.!?\n]{0,40}\b(?:free )?(?:articles?|limit)\b",
     re.IGNORECASE,
 )
+_PAY_WORDS = ("ubscri", "o continue", "eep reading", "gister to", "ember to", "og in to", "ign in to", "ign up to", "free article")
 _WALLED = re.compile(
     r"<[a-z]+\b[^>]*\b(?:class|id)\s*=\s*[\"'][^\"']*\b(?:paywall|subscriber-only|piano-offer|regwall|subscription-wall|premium-content)",
     re.I,
@@ -54,7 +55,8 @@ _FIGURES = re.compile(r"<(?:figure|figcaption)\b", re.IGNORECASE)
 
 def refuse(markup: str, text: str, title: str | None) -> None:
     """Raises InputError R12 where the page holds no article; `text` may be empty."""
-    lines = [s for s in re.split(r"[.!?\n]+", text) if s.strip()]
+    asks = "cookie" in text or "consent" in text or "rivacy" in text or "Cookie" in text
+    lines = [s for s in re.split(r"[.!?\n]+", text) if s.strip()] if asks else []
     consent = sum(1 for s in lines if _CONSENT.search(s))
     if lines and consent * 2 > len(lines) and (len(text) < SHORT or consent * 10 > len(lines) * 8):
         raise InputError(
@@ -78,7 +80,8 @@ def form(
     markup: str, text: str, data: Mapping[str, Any], kinds: set[str], meta: Mapping[str, str], url: str | None
 ) -> tuple[str, tuple[str, ...]]:
     """The form of what the page holds, and a note on how that is known."""
-    if "LiveBlogPosting" in kinds or len(_LIVE.findall(markup)) > 2:
+    live = "live" in markup and ("live-" in markup or "liveblog" in markup)
+    if "LiveBlogPosting" in kinds or (live and len(_LIVE.findall(markup)) > 2):
         how = "LiveBlogPosting" if "LiveBlogPosting" in kinds else "its markup"
         return "live blog", (f"a live blog ({how}): posts of many hours under one date",)
     if kinds & {"ImageGallery", "MediaGallery"} or meta.get("og:type", "").lower() in {"gallery", "slideshow", "photo"}:
@@ -96,7 +99,8 @@ def _stub(markup: str, text: str, data: Mapping[str, Any], meta: Mapping[str, st
     count = len(text.split())
     if isinstance(whole, (int, str)) and str(whole).isdigit() and int(whole) > 200 and count * 2 < int(whole):
         return "stub", (f"a stub: the page speaks of {whole} words, and {count} are there",)
-    said = _PAY.search(text[-600:])
+    tail = text[-600:]
+    said = _PAY.search(tail) if len(text) < SHORT and any(word in tail for word in _PAY_WORDS) else None
     if len(text) < SHORT and (said or paid):
         how = f"the text ends with {said[0]!r}" if said else "it says that it is not free" if free is False else f"content tier {tier}"
         return "stub", (f"a stub left by a paywall: {how}, and the text has {len(text)} characters",)
