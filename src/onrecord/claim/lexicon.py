@@ -85,6 +85,7 @@ class Matrix:
     certainty: str
 
 
+@functools.cache
 def _alternatives(cell: str) -> tuple[str, ...]:
     if cell == ANY:
         return ()
@@ -104,7 +105,7 @@ def _preps(cell: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def book() -> dict[str, Any]:
     """The codebook: kinds with their modes, scores and quad; contexts."""
     text = resources.files("onrecord.knowledge").joinpath("codebook.yaml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.safe_load(text)
+    found: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # the one in C is ten times as fast
     return found
 
 

@@ -9,6 +9,8 @@ to download anything: a missing model is ModelError M01 with the command that in
 import importlib.util
 import json
 import os
+import sys
+import types
 import warnings
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -29,8 +31,7 @@ _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„"
 
 def load() -> "Parser":
     """The parser of the model that ONRECORD_MODEL names, else the first of `MODELS` that is installed."""
-    import spacy  # noqa: PLC0415  (a second's import: only who parses pays for it)
-
+    spacy = _spacy()
     asked = os.environ.get(ENVIRONMENT)
     for name in [asked] if asked else MODELS:
         if spacy.util.is_package(name) or asked:
@@ -56,6 +57,25 @@ def model() -> str:
 
 def _name(meta: dict[str, Any]) -> str:
     return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+
+def _spacy() -> Any:
+    """spaCy without its command line, which it imports for one function and which costs a third of a second."""
+    if "spacy" not in sys.modules:
+        for name in ("spacy.cli", "spacy.cli.info"):
+            sys.modules[name] = types.ModuleType(name)
+        sys.modules["spacy.cli.info"].info = _info  # type: ignore[attr-defined]
+        try:
+            importlib.import_module("spacy")
+        finally:
+            for name in ("spacy.cli", "spacy.cli.info"):
+                del sys.modules[name]
+    return importlib.import_module("spacy")
+
+
+def _info(*args: Any, **named: Any) -> Any:
+    """What `spacy.info` does, with the import that it needs made when it is called."""
+    return importlib.import_module("spacy.cli.info").info(*args, **named)
 
 
 def _lean(nlp: Any) -> None:
