@@ -47,7 +47,7 @@ def scores(gold: list[dict[str, Any]], reports: dict[str, Report | None]) -> dic
         want, have = grams("\n".join(g["paragraphs"])), grams(text)
         shared = (want & have).total()
         p, r = shared / max(1, have.total()), shared / max(1, want.total())
-        sums.update({"precision": p, "recall": r, "f1": 2 * p * r / (p + r) if p + r else 0.0})  # type: ignore[dict-item]
+        sums.update({"precision": p, "recall": r, "f1": 2 * p * r / (p + r) if p + r else 0.0})
         flat = " ".join(text.split())
         lacking = [q for q in g["paragraphs"] if q not in flat]
         paragraphs, found = paragraphs + len(g["paragraphs"]), found + len(g["paragraphs"]) - len(lacking)
@@ -61,7 +61,7 @@ def scores(gold: list[dict[str, Any]], reports: dict[str, Report | None]) -> dic
             "url": report.url == g["url"],
             "form": report.form == g["form"],
         }
-        sums.update({k: float(v) for k, v in (right or {}).items()})  # type: ignore[dict-item]
+        sums.update({k: float(v) for k, v in (right or {}).items()})
         wrong = [f"{k}: {getattr(report, k)!r}" for k, v in (right or {}).items() if not v]
         if lacking or more or wrong or not report:
             missed[g["page"]] = [*wrong, *(f"- {q[:90]}" for q in lacking), *(f"+ {line[:90]}" for line in more)]

@@ -80,3 +80,10 @@ def test_markup_between_paragraphs_is_furniture_and_moves_no_offset() -> None:
 def test_the_seed_article_keeps_its_text_but_for_five_lines(shared: object) -> None:
     text = (shared / "seed" / "article.txt").read_text()  # type: ignore[operator]
     assert [line.split()[0] for line in marked(text)] == ["MORE", "Join", "Subscribe", "Follow", "#Kim"]
+
+
+def test_the_last_line_of_a_wrapped_sentence_is_text() -> None:
+    text = "The company said on Friday that it would pay a dividend of nine cents a\nshare.\n\n"
+    text += "It gave no reason for the change, and did not say when it would be paid\n<LIN>.\n"
+    assert marked(text) == []
+    assert marked("Harbour master quits after ferry crews stop work for three weeks\nShare\nThe ferry left.") == ["Share"]

@@ -38,15 +38,16 @@ def furniture(text: str) -> Spans:
     """Spans of lines, or ends of lines, that are page furniture; sorted."""
     rules = _rules(os.environ.get(knowledge.ENVIRONMENT, ""))
     found: list[Span] = []
-    start = 0
+    start, before = 0, Span(0, 0)
     while start <= len(text):
         stop = text.find("\n", start)
         stop = len(text) if stop < 0 else stop
         line = trim(text, start, stop)
         if line.start < line.end:
             span = _judged(text, line, rules)
-            if span:
+            if span and not _goes_on(text, before, line):
                 found.append(span)
+        before = line
         start = stop + 1
     if "<" in text:  # what is left of a page's markup between paragraphs
         found += (Span(*m.span()) for m in _MARKUP.finditer(text))
@@ -63,6 +64,18 @@ def _judged(text: str, line: Span, rules: _Rules) -> Span | None:
             return line
     m = rules.end.search(text, max(line.start, line.end - _TAIL), line.end)
     return trim(text, m.start(), line.end) if m else None
+
+
+def _goes_on(text: str, before: Span, line: Span) -> bool:
+    """Whether the line is the end of a sentence that was wrapped: the line above is long and open, and this one begins small."""
+    first = text[line.start]
+    if text.startswith(("http", "www."), line.start):
+        return False
+    return (
+        before.end - before.start >= 40
+        and text[before.end - 1] not in '.!?:"”…'
+        and (first.islower() or first in "<$,;" or first.isdigit())
+    )
 
 
 def _rule(raw: str) -> bool:
