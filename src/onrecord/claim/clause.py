@@ -17,6 +17,7 @@ OF_OBJECT = frozenset(
     "accuse suspect blame charge criticize criticise condemn convict acquit prevent stop arrest detain ban bar jail fine".split()
 )
 WORDS = frozenset("letter statement message note tweet speech report decree order petition bill law resolution".split())
+FINITE = frozenset({"VBD", "VBZ"})
 PARTICLES = frozenset("out off up down back over in on away apart through".split())
 
 
@@ -103,6 +104,9 @@ def _above(p: Parse, v: int, depth: int = 0) -> list[int]:
         return _above(p, head, depth + 1)
     if dep in {"conj", "advcl", "dep", "parataxis"}:
         if p.pos[head] in {"VERB", "AUX"}:
+            if dep == "conj" and p.tags[v] in FINITE and p.tags[head] == "VB" and p.deps[head] in {"xcomp", "advcl", "ccomp", "acl"}:
+                over = p.heads[head]  # "urged Lima to yield and spoke to Quito": whoever urged also spoke
+                return _above(p, over, depth + 1) if p.pos[over] in {"VERB", "AUX"} else []
             return _above(p, head, depth + 1)
         return []
     if dep == "pcomp":

@@ -25,10 +25,6 @@ FLOOR = 0.5
 MISREAD = {"rap": "rape", "forgave": "forgive", "forgiven": "forgive", "fle": "flee", "besieged": "besiege", "lit": "light"}
 SAYING = frozenset("say tell insist stress add state argue declare warn reiterate emphasize announce".split())
 DEMANDING = frozenset({"STATE", "OFFICIAL", "GOVERNMENT", "TROOPS", "ARMED", "ORG", "LEGISLATURE", "COUNTRYWORD", "DELEGATION", "PERSON"})
-AIMED = frozenset({"ACCUSE", "REJECT", "SUPPORT", "ASSAULT", "COERCE"})  # kinds that can be done to a thing
-ABSTRACT = frozenset(
-    {"DEAL", "PROBE", "STATECRISIS", "LIFTABLE", "CONCERN", "SUPPORTWORD", "LAWSUIT", "ATTACKNOUN", "TALKS"}
-)  # what is done
 BODIES = frozenset({"STATE", "GOVERNMENT", "ORG", "LEGISLATURE", "COUNTRYWORD"})
 ACTS = frozenset({"ACCUSE", "THREATEN", "REQUEST", "AGREE", "REJECT", "SUPPORT", "CONCEDE"})
 MODES = {
@@ -61,7 +57,6 @@ class Draft:
     last: int
     numbers: tuple[Number, ...] = ()
     object: int = -1  # the object that the frame asked for
-    things: bool = False  # the recipient is a thing: a law, a building
     concluded: bool = False  # an agreement that is made, not offered
 
 
@@ -134,7 +129,7 @@ class Finder:
         if not c.passive and c.subjects and all(p.lower[s] in SELF and p.pos[s] == "PRON" for s in c.subjects):
             return
         s = standing.read(p, v, self.timed)
-        if s.purpose and kind in {"SUPPORT", "ACCUSE", "REQUEST", "CONCEDE", "REJECT", "THREATEN"}:
+        if s.purpose and kind in ACTS | {"CONSULT"}:
             s.status, s.matrix = s.purpose, ""
         kind, mode = self.judge.refined(kind, mode, c, noun if noun >= 0 else fit.object, s)
         if s.ceased:
@@ -153,12 +148,8 @@ class Finder:
         confidence = frame.weight - 0.06 + min(0.1, 0.025 * fit.score)
         confidence += self.judge.confidence(kind, mode, c, actors, recipients, weapon) - 0.06 * (s.status == "hypothetical")
         confidence += 0.15 * bool(s.purpose)  # "telephoned to thank": what is said is the point of the call
-        things = False
         if not recipients and frame.to not in {("0",), ("subj",)}:
             recipients = self.roles.further(c, kind, actors)
-            if not recipients and kind in AIMED and not c.passive:
-                recipients = [o for o in c.objects[:1] if not self.nouns.kinds(self.nouns.counted(o)) & ABSTRACT]
-                things = True
         first, last = v, v
         for k in (noun, fit.object, *(c.objects[:1] if not c.passive else [])):
             if v < k < v + 7:
@@ -183,7 +174,6 @@ class Finder:
                 last,
                 object=fit.object if frame.wants else -1,
                 concluded=concluded,
-                things=things,
             )
         )
 
@@ -316,7 +306,7 @@ class Finder:
         quad, score = codes.scale(root or d.kind, d.mode)
         span = p.span(d.first, d.last)
         actors = self.parties.of(d.actors)
-        recipients = self.parties.of(d.recipients, d.things)
+        recipients = self.parties.of(d.recipients)
         same = {a.entity.id for a in actors if a.entity}
         recipients = tuple(r for r in recipients if not (r.entity and r.entity.id in same))
         return Claim(

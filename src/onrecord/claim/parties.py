@@ -12,6 +12,9 @@ from onrecord.records import Actor, Cast, Entity, Place
 from onrecord.syntax import Parse
 
 DASHES = frozenset({"-", "–", "—", "--"})
+ENVOYS = frozenset(
+    "delegation leader president minister official representative government envoy negotiator diplomat premier troop soldier".split()
+)  # of whom each land has its own
 PHRASE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "case", "punct", "predet"})
 
 
@@ -36,12 +39,12 @@ class Parties:
             if actor.entity is not None and actor.entity.kind == "person" and actor.quote.isalpha() and actor.quote[0].isupper():
                 self.called.setdefault(actor.quote.lower(), actor)
 
-    def of(self, tokens: list[int], things: bool = False) -> tuple[Actor, ...]:
-        """The actors that these tokens stand for, each entity once; things are left out, unless they are asked for."""
+    def of(self, tokens: list[int]) -> tuple[Actor, ...]:
+        """The actors that these tokens stand for, each entity once; things are left out."""
         out: list[Actor] = []
         seen: set[str] = set()
         for token in tokens:
-            for actor in self._one(token) or self._land(token) or ([self.nominal(token, "C-N04")] if things else []):
+            for actor in self._sides(token) or self._one(token) or self._land(token):
                 key = actor.entity.id if actor.entity else f"{actor.start}"
                 if key not in seen:
                     seen.add(key)
@@ -69,6 +72,31 @@ class Parties:
             return []
         return [self.nominal(token)]
 
+    def _sides(self, token: int) -> list[Actor]:
+        """Every side of "Malian and Chadian officials", "the delegations of Mali and Chad", "North and South Korea"; [] of one side."""
+        p = self.parse
+        if p.tags[token] == "NNP" and p.lower[token] == "korea":
+            front = {p.lower[k]: k for k in range(max(0, token - 3), token)}
+            if {"north", "south"} <= front.keys():
+                return [self._country(token, "PRK", front["north"]), self._country(token, "KOR", front["south"])]
+        if p.tags[token] not in {"NNS", "NNPS"}:
+            return []
+        lands: list[int] = []
+        for c in p.children[token]:
+            if c < token and p.deps[c] in {"amod", "compound", "nmod"} and c in self.lands:
+                lands += [k for k in p.conjuncts(c) if k in self.lands]
+            elif p.lower[c] == "of" and p.deps[c] == "prep" and p.lemmas[token] in ENVOYS:
+                for o in p.childs(c, "pobj"):
+                    lands += [k for k in p.conjuncts(o) if k in self.lands]
+        if len({self.lands[k].country for k in lands}) < 2:
+            return []
+        return [actor for k in dict.fromkeys(lands) for actor in self._land(k)]
+
+    def _country(self, token: int, code: str, word: int) -> Actor:
+        p = self.parse
+        entity = self.known.get(f"country:{code}") or Entity(f"country:{code}", country_names()[code], "country", code, None, None, None)
+        return Actor(p.starts[word], p.ends[word], p.text[p.starts[word] : p.ends[word]], "alias", "C-N03", entity)
+
     def _land(self, token: int) -> list[Actor]:
         """The country of a place or of a nationality word, where that is all that is named."""
         x = self.lands.get(token)
@@ -79,7 +107,7 @@ class Parties:
         entity = self.known.get(key) or Entity(key, name, "country", x.country, None, None, None)
         return [Actor(x.start, x.end, x.quote, "nominal", "C-N03", entity)]
 
-    def nominal(self, token: int, rule: str = "C-N01") -> Actor:
+    def nominal(self, token: int) -> Actor:
         """Somebody the report leaves open: the noun phrase itself."""
         p = self.parse
         first = token
@@ -98,4 +126,4 @@ class Parties:
             last = counted
         span = p.span(first, last)
         by = "pronoun" if p.pos[token] == "PRON" else "name" if p.pos[token] == "PROPN" else "nominal"
-        return Actor(span.start, span.end, p.text[span.start : span.end], by, rule, None)
+        return Actor(span.start, span.end, p.text[span.start : span.end], by, "C-N01", None)

@@ -12,6 +12,7 @@ from onrecord.claim.lexicon import EventNoun, Frame
 from onrecord.claim.nouns import Nouns
 from onrecord.syntax import Parse
 
+PLACED = frozenset({"ASSAULT", "AID", "COERCE", "MOBILIZE", "RETREAT", "CONCEDE", "SANCTION"})  # where it is done, it is suffered
 FORCES = frozenset({"TROOPS", "POLICE", "ARMED", "GOVERNMENT", "DELEGATION", "WORKERS"})  # what somebody may call its own
 ALL_AROUND = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})  # several who do it, do it with one another
 ASIDE = frozenset("by as after before during since according amid despite until without like over about =".split())
@@ -140,7 +141,7 @@ class Roles:
             if out := [t for t in out if t not in actors]:
                 return out
         out = self._deep([k for o in c.objects for k in self.p.children[o]] if kind in {"MOBILIZE", "PROTEST"} else c.objects, actors)
-        if not out:
+        if not out and kind in PLACED:
             out = self._deep([t for name, t in c.preps if name not in ASIDE], actors)
         return out
 

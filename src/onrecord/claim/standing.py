@@ -153,6 +153,8 @@ def _own(p: Parse, v: int, out: Standing) -> None:
     last = root_first[1] - 1
     if p.lower[last] == "?" and p.deps[v] == "ROOT":
         out.status = "hypothetical"
+    elif out.status == "ongoing" and p.deps[v] == "ROOT" and tag == "VBZ" and p.pos[last] != "PUNCT":
+        out.status = "happened"  # a headline tells in the present what was done
 
 
 def _no(p: Parse, i: int) -> bool:
@@ -260,7 +262,7 @@ def _from_above(p: Parse, v: int, out: Standing, timed: list[int]) -> None:
             if p.tags[v] == "VBG" and dep in {"advcl", "pcomp", "prep", "acl"} and p.pos[h] in {"VERB", "AUX"}:
                 up = Standing(top=h)
                 _own(p, h, up)
-                if dep == "advcl":
+                if dep == "advcl" or (p.lower[k] in {"before", "by", "while", "after"} and up.status == "planned"):
                     out.status = up.status
                 if up.modal == "inf":
                     _from_above(p, h, up, timed)
@@ -294,7 +296,7 @@ def _matrix_of(p: Parse, k: int, h: int, dep: str) -> str | None:
             return "p_" + p.lower[h]
     if dep == "prep" and p.pos[h] in {"VERB", "NOUN"}:
         return ("n_" if p.pos[h] == "NOUN" else "") + p.lemmas[h] + "_" + p.lower[k]
-    if dep == "acl" and p.pos[h] == "NOUN":
+    if dep == "acl" and p.pos[h] == "NOUN" and p.tags[k] == "VB":
         return "n_" + p.lemmas[h]
     return None
 
