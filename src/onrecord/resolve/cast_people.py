@@ -9,6 +9,7 @@ from onrecord.resolve.cast_fold import fold, loose, plain
 from onrecord.resolve.cast_mention import Scene, Who
 from onrecord.resolve.cast_tables import Holder
 from onrecord.resolve.cast_titles import MANY, MARKS, Title, sex_of, title_of
+from onrecord.resolve.places_gazetteer import gazetteer, key
 
 _PARTICLES = frozenset("al el bin ibn von van der den de da di del la le du dos das abu ben bint ul ur".split())
 HONOURS = {
@@ -133,6 +134,8 @@ class People:
             return False  # Indian Railways
         if " " not in self.words(first, last):
             return False  # the Trump-Biden debate
+        if fold(p.words[first]) not in self.s.known.given and any(e.size > 6 for e in gazetteer().find(key(self.words(first, last)))[0]):
+            return False  # Tamil Nadu
         if p.lower[last] in _NO_NAME or p.lower[first] in ("the", "a"):
             return False
         for k in range(first, last + 1):

@@ -12,9 +12,11 @@ from onrecord.syntax import Parse
 _SIDES = frozenset("northern southern eastern western central north south east west national federal state royal".split())
 _OWNED = ("of", "for", "to", "from", "in", "at", "across", "inside")
 _WITHIN = frozenset(("in", "at", "across", "inside"))
+_REGIONS = frozenset("state province region county district governorate oblast city prefecture department".split())
 _NO_TOWN = frozenset("PERSON DATE TIME MONEY PERCENT CARDINAL ORDINAL QUANTITY".split())
 _STRONG = frozenset("MIL COP SPY REB OPP JUD PRM LEG AGR REL EDU MED JRN CRM".split())
 _WEAK = frozenset("GOV UNK CVL SOC BUS UAF LAB".split())
+_OF_BODIES = frozenset("officer officers chief head member members spokesman spokeswoman spokesperson official officials".split())
 _KEPT = frozenset("MIL COP JUD LEG SPY JRN EDU MED REL LAB".split())  # what one stays in whatever party or organisation
 _HELD = frozenset("president premier minister chancellor governor mayor senator congressman king secretary ambassador".split())
 _TOLD = frozenset("MIL COP JUD LEG SPY EDU MED PTY REL GOV LAB".split())
@@ -67,7 +69,7 @@ def _city(s: Scene, i: int, low: int, own: int) -> str | None:
         if (
             p.pos[k] in ("PROPN", "ADJ")
             and p.words[k][0].isupper()
-            and p.heads[k] == i
+            and p.under(k, i)
             and p.deps[k] in ("compound", "nmod", "amod", "poss")
             and not s.taken[k]
         ):
@@ -78,16 +80,24 @@ def _city(s: Scene, i: int, low: int, own: int) -> str | None:
 
 
 def _town(s: Scene, k: int, within: bool = False) -> str | None:
+    """The country of the town or region whose name ends at token `k`: the longest name that the gazetteer has."""
     p = s.p
-    if not p.words[k][0].isupper() or p.lower[k] in _SIDES or p.entities[k] in _NO_TOWN:
+    if not p.words[k][0].isupper() or p.lower[k] in _SIDES or (p.entities[k] in _NO_TOWN and not within):
         return None
-    sure = within or p.entities[k] in ("GPE", "LOC", "NORP")
     first = k
-    while first and p.heads[first - 1] == k and p.pos[first - 1] == "PROPN":
+    while first and p.pos[first - 1] == "PROPN" and p.words[first - 1][0].isupper() and p.heads[first - 1] in (k, first):
         first -= 1
-    entries = gazetteer().find(key(s.flat[p.starts[first] : p.ends[k]]))[0]
-    best = max((e for e in entries if e.country), key=lambda e: (e.kind == COUNTRY, e.size), default=None)
-    return best.country if best is not None and best.size > (4.7 if sure else 5.6) else None
+    last = k - 1 if first < k and p.lower[k] in _REGIONS else k
+    labelled = p.entities[k] in ("GPE", "LOC", "NORP")
+    sure = labelled or within or first < last or last < k
+    for start in range(first, last + 1):
+        entries = [e for e in gazetteer().find(key(s.flat[p.starts[start] : p.ends[last]]))[0] if e.country]
+        best = max(entries, key=lambda e: (e.kind == COUNTRY, e.size), default=None)
+        if best is None or best.size <= (4.7 if sure else 5.6):
+            continue
+        if labelled or all(e.country == best.country or e.size < best.size - 1 for e in entries):
+            return best.country
+    return None
 
 
 def is_former(p: Parse, i: int, low: int) -> bool:
@@ -110,13 +120,24 @@ def sector_of(s: Scene, i: int, low: int, role: Role) -> str:
             row = s.known.roles.get(p.lower[k])
             if row and row[-1].sector in _STRONG and not row[-1].before and p.pos[k] in ("NOUN", "ADJ", "PROPN"):
                 sector = row[-1].sector
-    if role.kind == "person" and sector in ("GOV", "UNK", "BUS", "PTY"):
+    if role.text in _OF_BODIES:
+        sector = _body_before(s, i, low) or sector
+    if role.kind == "person" and (sector in ("GOV", "UNK", "BUS", "PTY") or role.text in ("chief", "head")):
         sector = _owned_by(s, i) or sector
     if role.kind == "person" and is_former(p, i, low):
         words = p.lower[max(0, low - 2) : i]
         known = role.sector in ("GOV", "LEG", "MIL", "SPY", "COP", "JUD") and ("former" in words or "ex" in words)
         return "ELI" if known or "ousted" in words else sector
     return sector
+
+
+def _body_before(s: Scene, i: int, low: int) -> str | None:
+    """The sector of the last body before a member of it: the Police Department's officers."""
+    for k in range(i - 1, low - 1, -1):
+        rows = s.known.roles.get(s.p.lower[k])
+        if rows and rows[-1].kind == "body":
+            return rows[-1].sector
+    return None
 
 
 def _whose(who: Who, role: Role, sector: str) -> str:
@@ -143,7 +164,7 @@ def _owned_by(s: Scene, i: int) -> str | None:
         if who is not None:
             return None if who.kind == "country" or who.sector == "IGO" else who.sector
         row = role_at(s, o, p.left[o])
-        if row is not None and row.kind == "body":
+        if row is not None and row.kind != "person":
             return row.sector
     return None
 
@@ -155,7 +176,7 @@ def title_end(s: Scene, i: int, last: int) -> int:
     for c in p.children[i]:
         if c == end + 1 and p.deps[c] == "prep" and p.lower[c] in ("of", "to", "for", "in", "across"):
             o = p.child(c, "pobj")
-            if o is not None and any(k in at for k in range(p.left[o], o + 1)):
+            if o is not None and (p.pos[o] == "PROPN" or any(k in at for k in range(p.left[o], o + 1))):
                 end = o
     return end
 
