@@ -17,6 +17,7 @@ _STATES = frozenset(
 _CAUCASUS = frozenset("tbilisi georgian georgians russia russian abkhazia ossetia saakashvili armenia azerbaijan caucasus".split())
 _PLACED = frozenset("in at near from to toward towards outside inside around across throughout of for".split())
 _WATERS = frozenset("sea ocean gulf bay strait straits river lake basin channel".split())
+_HALVES = frozenset("north south east west".split())
 _LOCATED = frozenset("in at near outside inside around across throughout".split())
 
 
@@ -31,6 +32,8 @@ def read_names(s: Scene) -> None:
             continue
         if low in demonyms:
             _demonym(s, i, demonyms[low])
+        if low in _HALVES and _both_halves(s, i):
+            continue
         entries = names.get(low)
         if entries is None:
             continue
@@ -51,6 +54,25 @@ def read_names(s: Scene) -> None:
                 continue
             _name(s, i, last, _namesake(s, entry))
             break
+
+
+def _both_halves(s: Scene, i: int) -> bool:
+    """North and South Korea: both countries, where the tables have both."""
+    p = s.p
+    if i + 3 >= len(p) or p.lower[i + 1] != "and" or p.lower[i + 2] not in _HALVES or not p.words[i][0].isupper():
+        return False
+    codes = [s.known.codes.get(f"{p.lower[k]} {p.lower[i + 3]}") for k in (i, i + 2)]
+    whos = [s.who(s.known.countries[code]) for code in codes if code]
+    if len(whos) < 2:
+        return False
+    for k in range(i, i + 4):
+        s.taken[k] = 1
+    head = s.head_of(i, i + 3)
+    if p.deps[head] in ("compound", "amod", "nmod") and p.heads[head] > i + 3:
+        return True
+    for who in whos:
+        s.add(head, i, i + 3, "name", "V-001", who, "people")
+    return True
 
 
 def _in_persons(s: Scene) -> set[int]:

@@ -68,6 +68,7 @@ class People:
     def __init__(self, scene: Scene) -> None:
         self.s = scene
         self.family: dict[str, list[Who]] = {}  # surname as folded -> who bears it, in order of naming
+        self.named: dict[str, list[int]] = {}  # id -> tokens where the full name stands
         self.by_title: dict[str, Who] = {}  # "RUS president", "spokesperson" -> the person named so last
         self.stated: dict[str, Title] = {}  # id -> what the text itself says
 
@@ -198,6 +199,7 @@ class People:
         for k in range(first, last + 1):
             s.taken[k] = 1
         self.file(who, first, last)
+        self.named.setdefault(who.id, []).append(first)
         mention = s.add(head, first, last, "name", "V-002", who, "person")
         self.entitle(who, head, mention.first, first, last)
         return who
@@ -309,6 +311,7 @@ class People:
             if title.country and title.country != who.country and any(h.country == title.country for h in holders):
                 who.country = title.country
         elif day is None:
+            who.office = title.text if title is not None else None
             who.sector = latest.sector  # an undated text gives no ground to call anybody "former"
         elif all(h.over(day) for h in holders):
             who.sector = "ELI" if latest.sector == "GOV" else latest.sector

@@ -55,7 +55,7 @@ def country_of(s: Scene, i: int, low: int, own: int = 0) -> str | None:
             for k in range(p.left[o], min(p.right[o], o + 6) + 1):
                 if k in at:
                     return at[k]
-            for k in (o, *p.childs(o, "compound")):
+            for k in (o, *(k for k in p.childs(o, "compound") if p.entities[k] == "GPE")):
                 town = _town(s, k, p.lower[c] in _WITHIN)
                 if town is not None:
                     return town
@@ -82,13 +82,13 @@ def _city(s: Scene, i: int, low: int, own: int) -> str | None:
 def _town(s: Scene, k: int, within: bool = False) -> str | None:
     """The country of the town or region whose name ends at token `k`: the longest name that the gazetteer has."""
     p = s.p
-    if not p.words[k][0].isupper() or p.lower[k] in _SIDES or (p.entities[k] in _NO_TOWN and not within):
+    if not p.words[k][0].isupper() or p.lower[k] in _SIDES or p.entities[k] == "NORP" or (p.entities[k] in _NO_TOWN and not within):
         return None
     first = k
     while first and p.pos[first - 1] == "PROPN" and p.words[first - 1][0].isupper() and p.heads[first - 1] in (k, first):
         first -= 1
     last = k - 1 if first < k and p.lower[k] in _REGIONS else k
-    labelled = p.entities[k] in ("GPE", "LOC", "NORP")
+    labelled = p.entities[k] in ("GPE", "LOC")
     sure = labelled or within or first < last or last < k
     for start in range(first, last + 1):
         entries = [e for e in gazetteer().find(key(s.flat[p.starts[start] : p.ends[last]]))[0] if e.country]
@@ -122,7 +122,7 @@ def sector_of(s: Scene, i: int, low: int, role: Role) -> str:
                 sector = row[-1].sector
     if role.text in _OF_BODIES:
         sector = _body_before(s, i, low) or sector
-    if role.kind == "person" and (sector in ("GOV", "UNK", "BUS", "PTY") or role.text in ("chief", "head")):
+    if role.kind == "person" and not role.after and (sector in ("GOV", "UNK", "BUS", "PTY") or role.text in ("chief", "head")):
         sector = _owned_by(s, i) or sector
     if role.kind == "person" and is_former(p, i, low):
         words = p.lower[max(0, low - 2) : i]
@@ -164,7 +164,7 @@ def _owned_by(s: Scene, i: int) -> str | None:
         if who is not None:
             return None if who.kind == "country" or who.sector == "IGO" else who.sector
         row = role_at(s, o, p.left[o])
-        if row is not None and row.kind != "person":
+        if row is not None and (row.kind == "body" or row.text == "police"):
             return row.sector
     return None
 
@@ -176,9 +176,14 @@ def title_end(s: Scene, i: int, last: int) -> int:
     for c in p.children[i]:
         if c == end + 1 and p.deps[c] == "prep" and p.lower[c] in ("of", "to", "for", "in", "across"):
             o = p.child(c, "pobj")
-            if o is not None and (p.pos[o] == "PROPN" or any(k in at for k in range(p.left[o], o + 1))):
+            if o is not None and ((p.pos[o] == "PROPN" and p.lower[c] == "of") or any(k in at for k in range(p.left[o], o + 1))):
                 end = o
     return end
+
+
+def nationwide(s: Scene, low: int, last: int) -> bool:
+    """Whether the words name the country itself, and not a town or region in it: the Scottish government is not Britain's."""
+    return any(k in s.country_at and s.p.words[k] not in s.known.regional for k in range(low, last + 1))
 
 
 def definite(p: Parse, i: int) -> bool:

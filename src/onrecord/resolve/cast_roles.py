@@ -10,7 +10,7 @@ from onrecord.resolve.cast_mention import Scene, Who
 from onrecord.resolve.cast_owned import owned, owner, owner_words
 from onrecord.resolve.cast_past import PRESS, Past
 from onrecord.resolve.cast_people import People
-from onrecord.resolve.cast_phrase import country_of, definite, is_former, role_at, sector_of, title_end
+from onrecord.resolve.cast_phrase import country_of, definite, is_former, nationwide, role_at, sector_of, title_end
 from onrecord.resolve.cast_tables import Holder, Role
 from onrecord.resolve.cast_titles import MANY, SAME, sex_of
 from onrecord.resolve.cast_unlisted import called, organisation
@@ -80,6 +80,8 @@ class Roles:
             return
         low = s.grown(i, i)
         role = role_at(s, i, low)
+        if role is not None and role.after:
+            s.taken[i + 1 : i + 1 + len(role.after)] = b"\1" * len(role.after)
         if role is None:
             if not (owned(s, i) and self._owned(i, low)):
                 self._other(i, low)
@@ -93,6 +95,8 @@ class Roles:
             return False
         kinds = ("person",) if role.kind == "person" else ("group", "organisation", "outlet", "government")
         after = next((c for c in p.childs(i, "appos") if c > i and c in s.found), None)
+        if after is None and role.kind == "person":
+            after = self._named_after(i)
         for k in (after, p.heads[i] if p.deps[i] == "appos" else None):
             who = s.found[k][0].who if k is not None and k in s.found else None
             if who is not None and who.kind in kinds and (role.kind == "person" or definite(p, i)):
@@ -101,14 +105,27 @@ class Roles:
                 return True
         return False
 
+    def _named_after(self, i: int) -> int | None:
+        """The head of a person's name right behind a title of several words: the speaker of the parliament Ann Lee."""
+        s, p = self.s, self.s.p
+        of = next((c for c in p.childs(i, "prep") if p.lower[c] == "of"), None)
+        end = p.child(of, "pobj") if of is not None else None
+        if end is None or end + 1 >= len(p) or not s.taken[end + 1] or s.taken[end]:
+            return None
+        near = (k for k in range(end + 1, min(end + 5, len(p))) if k in s.found)
+        return next((k for k in near if s.found[k][0].core == end + 1 and s.found[k][0].sort == "person"), None)
+
     def _predicate(self, i: int) -> bool:
         """Whether the phrase only says what somebody is."""
         p = self.s.p
         up = p.heads[i]
         if p.deps[i] == "pobj" and (p.lower[up] == "as" or (p.lower[up] == "of" and p.lemmas[p.heads[up]] in _POSTS)):
             return True
-        if p.deps[i] == "appos":
-            return p.heads[i] in self.s.found or p.pos[p.heads[i]] == "PROPN"
+        top = i
+        while p.deps[top] == "conj":
+            top = p.heads[top]
+        if p.deps[top] == "appos" and (top == i or p.pos[i] == "NOUN"):
+            return p.heads[top] in self.s.found or p.pos[p.heads[top]] == "PROPN"
         if p.deps[i] in ("attr", "oprd"):
             return (
                 p.child(p.heads[i], "nsubj", "nsubjpass", "expl", "dobj") is not None
@@ -232,6 +249,7 @@ class Roles:
                 sector == "GOV"
                 and role.text in ("government", "administration", "regime", "leadership", "state")
                 and country in s.known.governments
+                and nationwide(s, low, title_end(s, i, last))
             ):
                 return s.who(s.known.governments[country])
             kind = "government" if sector in _BODIES else "outlet" if sector == "JRN" else "organisation" if sector != "REB" else "group"
@@ -256,7 +274,7 @@ class Roles:
         s = self.s
         for k in owner_words(s, i, low):
             role = role_at(s, k, low) if k not in s.who_at else None
-            if role is not None and role.kind == "body" and role.sector in _BODIES | {"REB"}:
+            if role is not None and role.kind == "body" and role.sector in _BODIES | {"REB"} and not owned(s, k):
                 country = country_of(s, k, low) or next((s.country_at[j] for j in range(k - 1, low - 1, -1) if j in s.country_at), None)
                 begin = k - len(role.before)
                 while begin > low and (begin - 1 in s.country_at or s.p.lower[begin - 1] == "'s"):

@@ -60,8 +60,9 @@ def _bearer(s: Scene, people: People, i: int, last: int) -> Who | None:
         return None
     if len(bearers) > 1:
         wanted = HONOURS.get(p.lower[i - 1]) if i else None
-        fit = [w for w in bearers if wanted is None or w.gender in (wanted, None)]
-        return max(fit or bearers, key=lambda w: w.seen)
+        fit = [w for w in bearers if wanted is None or w.gender in (wanted, None)] or bearers
+        last_named = max(fit, key=lambda w: max((at for at in people.named.get(w.id, ()) if at < i), default=-1))
+        return max(fit, key=lambda w: w.seen + (1.5 if w is last_named else 0))
     return bearers[0]
 
 

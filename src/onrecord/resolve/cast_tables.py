@@ -101,6 +101,7 @@ class Known:
     namesakes: dict[str, list[Entity]]  # a name in lower case -> others that bear it, told apart by brackets in the tables
     like: dict[str, Entity]  # loose names of groups and organisations of several words
     nations: dict[str, str]  # a country's name or a word for its people, of one word, in lower case -> its code
+    codes: dict[str, str]  # a country's name in lower case -> its code
     regional: frozenset[str]  # words for the people of a region, not of the whole country
 
 
@@ -210,7 +211,8 @@ def known() -> Known:
     given = {fold(name): gender for name, gender in knowledge.rows("given_names", "name", "gender")}
     return Known(
         names.sorted(), dict(demonyms), countries, governments, people, holders, loosely, first, short, family, offices, _roles(), given,
-        outlets, agencies, {k: v for k, v in names.namesakes.items() if v}, names.like, nations, frozenset(regional),
+        outlets, agencies, {k: v for k, v in names.namesakes.items() if v}, names.like, nations,
+        {e.name.lower(): code for code, e in countries.items()}, frozenset(regional),
     )  # fmt: skip
 
 
