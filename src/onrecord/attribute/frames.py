@@ -38,7 +38,7 @@ class Finder(Verbs):
     def find(self) -> list[Frame]:
         """All candidate frames, in order of their cues."""
         p, cues = self.p, self.lexicon.verbs
-        phrasal = {lemma.split()[0] for lemma in cues if " " in lemma}
+        phrasal = self.lexicon.phrasal
         for i, lemma in enumerate(p.lemmas):
             lemma = MISREAD.get(lemma, lemma)
             if p.lower[i] in ("according", "per"):

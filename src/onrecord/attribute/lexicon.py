@@ -37,6 +37,7 @@ class Lexicon:
     light: frozenset[str]  # verbs that lend a noun their subject: make, issue, express
     labels: frozenset[str]  # nouns before a colon: "Report: ..."
     voices: dict[str, str]  # nouns that stand for voices, and their kind
+    phrasal: frozenset[str]  # verbs that are other cues with a particle: lay out
     stop: frozenset[str]  # verbs whose that-clause is nobody's words: ensure, cause, mean
 
 
@@ -67,6 +68,7 @@ def lexicon() -> Lexicon:
         frozenset(other["light"]),
         frozenset(other["label"]),
         voices(),
+        frozenset(lemma.split()[0] for lemma in verbs if " " in lemma),
         frozenset(other["stop"]),
     )
 

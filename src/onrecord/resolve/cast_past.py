@@ -31,6 +31,7 @@ class Past:
         self.outlet: Who | None = None
         self.group: Who | None = None
         self.firm: Who | None = None
+        self.counted = {scene.p.heads[k] for k, low in enumerate(scene.p.lower) if low in _NUMBERS}  # heads that a number may stand by
         self.recent: list[tuple[int, Who]] = []  # persons and countries, as named
         self.bodies: dict[str, Who] = {}  # head word -> the body or people last called so with a country
 
@@ -59,6 +60,8 @@ class Past:
         """The two, both leaders, the three presidents: those named last, as many as it says."""
         s, p = self.s, self.s.p
         size = _NUMBERS.get(p.lower[i])
+        if size is None and i not in self.counted:
+            return False
         near = [c for c in p.children[i] if p.lower[c] in _NUMBERS and p.deps[c] in ("nummod", "det", "predet")] if size is None else []
         if size is None and not near:
             return False

@@ -27,7 +27,8 @@ _UNSAID = ("minister", "secretary", "ambassador", "premier", "governor", "mayor"
 def role_at(s: Scene, i: int, low: int) -> Role | None:
     """The longest row of the roles that has token `i` as its head and begins at `low` or later."""
     p = s.p
-    for word in (p.lower[i], p.lemmas[i]):
+    low_form, lemma = p.lower[i], p.lemmas[i]
+    for word in (low_form, lemma) if lemma != low_form else (lemma,):
         for role in s.known.roles.get(word, ()):
             b, a = len(role.before), len(role.after)
             if (b and ((i - b < low and not (i - b >= 0 and p.under(i - b, i))) or tuple(p.lower[i - b : i]) != role.before)) or (

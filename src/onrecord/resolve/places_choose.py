@@ -121,6 +121,7 @@ class _Votes:
         self.countries: defaultdict[str, float] = defaultdict(float)
         self.divisions: defaultdict[str, float] = defaultdict(float)
         self.cells: defaultdict[tuple[int, int], dict[str, float]] = defaultdict(dict)
+        self.around: dict[tuple[int, int], list[tuple[str, float]]] = {}
         self.weights = {name.key: name.weight for name in names}
         self.own: dict[str, tuple[dict[str, float], dict[str, float]]] = {}
         for name in names:
@@ -155,13 +156,16 @@ class _Votes:
         return out
 
     def _near(self, name: str, y: int, x: int) -> float:
-        around: dict[str, float] = {}
-        for dy in (-1, 0, 1):
-            for dx in (-1, 0, 1):
-                for other, share in self.cells.get((y + dy, x + dx), {}).items():
-                    around[other] = around.get(other, 0.0) + share
-        around.pop(name, None)
-        return sum(min(1.5, self.weights[other]) * math.sqrt(min(1.0, share)) for other, share in around.items())
+        around = self.around.get((y, x))
+        if around is None:
+            shares: dict[str, float] = {}
+            for dy in (-1, 0, 1):
+                for dx in (-1, 0, 1):
+                    for other, share in self.cells.get((y + dy, x + dx), {}).items():
+                        shares[other] = shares.get(other, 0.0) + share
+            around = [(other, min(1.5, self.weights[other]) * math.sqrt(min(1.0, share))) for other, share in shares.items()]
+            self.around[y, x] = around
+        return sum(vote for other, vote in around if other != name)
 
 
 def _prior(e: Entry, rivals: tuple[Entry, ...], name: str, capitals: frozenset[int]) -> float:

@@ -29,6 +29,7 @@ _LETTERS = str.maketrans(
 _WORDS = {"saint": "st", "ft": "fort", "mt": "mount"}
 
 
+@functools.lru_cache(maxsize=20_000)
 def key(name: str) -> str:
     """The form under which a name is filed: lower case, no accents, points or apostrophes, hyphens as spaces."""
     low = name.lower().translate(_LETTERS)
