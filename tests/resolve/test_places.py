@@ -9,8 +9,6 @@ from onrecord.parse import Parser
 from onrecord.records import Cast, Place
 from onrecord.resolve import places_home
 
-BODIES = Path(__file__).parent / "place_or_body.tsv"
-
 
 def found(parser: Parser, text: str, url: str | None = None) -> list[Place]:
     report = read.report(text, url=url)
@@ -97,18 +95,6 @@ def test_a_government_named_by_its_capital_is_a_body(parser: Parser) -> None:
 def test_an_ambiguous_name_alone_is_less_sure_than_a_clear_one(parser: Parser) -> None:
     places = found(parser, "He grew up in Springfield and moved to Vladivostok.")
     assert places[0].confidence < places[1].confidence
-
-
-def test_place_or_body(parser: Parser) -> None:
-    rows = [line.split("\t") for line in BODIES.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"][1:]
-    read_as = []
-    for parsed, (_, name, sentence) in zip(parser.pipe([(row[2], ()) for row in rows]), rows, strict=True):
-        places = resolve.places(read.report(sentence), parsed, Cast((), ()))
-        read_as.append(next((p.reading for p in places if p.quote == name), "missed"))
-    right = sum(got == "body" == row[0] for got, row in zip(read_as, rows, strict=True))
-    f1 = 2 * right / (read_as.count("body") + sum(row[0] == "body" for row in rows))
-    assert len(rows) == 150
-    assert f1 >= 0.85, [(got, row) for got, row in zip(read_as, rows, strict=True) if got != row[0]]
 
 
 def test_a_batch_teaches_where_a_publisher_is_at_home(parser: Parser) -> None:
