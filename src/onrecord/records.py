@@ -77,6 +77,8 @@ class Place:
     reading: str  # place | body | modifier
     confidence: float
     rule: str
+    territory: str | None = None  # neutral id of a disputed territory that it is or lies in
+    claimants: tuple[str, ...] = ()  # ISO alpha-3 of all that claim it
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from rigour.territories import get_territories
 
-from onrecord import read, resolve
+from onrecord import knowledge, read, resolve
 from onrecord.parse import Parser
 from onrecord.records import Cast, Place
 from onrecord.resolve import places_home
@@ -69,6 +70,35 @@ def test_sites_that_the_news_names(parser: Parser) -> None:
     assert by_name["Camp David"].precision == "site"
     assert by_name["Vostochny Cosmodrome"].country == "RUS"
     assert by_name["Donbas"].country == "UKR"
+
+
+def test_a_disputed_territory_keeps_its_name_and_all_its_claimants(parser: Parser) -> None:
+    text = "Drones flew from Simferopol to Crimea's coast. Ships left Kinmen. Shells fell on Lviv, and Pristina protested."
+    claims = {p.quote: (p.territory, p.claimants) for p in found(parser, text)}
+    assert claims == {
+        "Simferopol": ("ua-cri", ("RUS", "UKR")),
+        "Crimea": ("ua-cri", ("RUS", "UKR")),
+        "Kinmen": ("tw", ("CHN", "TWN")),
+        "Lviv": (None, ()),
+        "Pristina": ("xk", ("SRB", "XKX")),
+    }
+
+
+def test_the_neutral_ids_are_those_of_the_territories_known() -> None:
+    ids = {row[0] for row in knowledge.rows("disputed", "territory")} - {"-"}
+    assert ids <= {t.code for t in get_territories()}
+
+
+def test_counties_states_and_seats_are_read_by_the_words_beside_them(parser: Parser) -> None:
+    text = "Storms hit Clark, Butler and Warren counties. Laws of Oregon and Washington differ. Sen. Lee Rau, R-Florence, agreed."
+    by_quote = {p.quote: p for p in found(parser, text)}
+    assert {by_quote[q].precision for q in ("Clark", "Butler", "Warren")} == {"region"}
+    assert by_quote["Washington"].precision == "region"
+    assert "Florence" in by_quote
+
+
+def test_a_hamlet_is_not_pinned_for_a_longer_name(parser: Parser) -> None:
+    assert named(parser, "The man from Meadow Glen Grove was freed near Lake Qaro.", "Lake Qaro").lat is None
 
 
 def test_a_place_without_extent_gets_no_pin(parser: Parser) -> None:

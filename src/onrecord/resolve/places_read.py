@@ -6,6 +6,7 @@ East has no point) and to hide a doubt: `confidence` is the product of two share
 
 from onrecord.records import Cast, Place, Report
 from onrecord.resolve.places_choose import choose
+from onrecord.resolve.places_disputed import dispute
 from onrecord.resolve.places_find import mentions
 from onrecord.resolve.places_gazetteer import PRECISIONS, gazetteer
 from onrecord.resolve.places_home import Home
@@ -22,10 +23,12 @@ def read(report: Report, parse: Parse, cast: Cast, home: Home | None = None) -> 
         start, end = parse.starts[m.first], parse.ends[m.last - 1] - m.cut
         quote = parse.text[start:end]
         read_as, trust = reading(parse, m, entry, data.capitals), round(m.trust * share, 2)
+        territory, claimants = dispute(entry, quote)
         if entry is None:  # a place that no list knows
-            out.append(Place(start, end, quote, quote, None, None, None, None, None, read_as, trust, m.rule))
+            out.append(Place(start, end, quote, quote, None, None, None, None, None, read_as, trust, m.rule, territory, claimants))
             continue
         what = PRECISIONS[entry.kind]
         point = entry.lat, entry.lon
-        out.append(Place(start, end, quote, entry.name, entry.country, *point, entry.geonames_id, what, read_as, trust, m.rule))
+        known = entry.name, entry.country, *point, entry.geonames_id
+        out.append(Place(start, end, quote, *known, what, read_as, trust, m.rule, territory, claimants))
     return tuple(out)
