@@ -76,6 +76,7 @@ CODES = {
     "N04": "no such actor",
     "N05": "no such mode",
     "N06": "no such claim",
+    "N07": "no such place",
     "N09": "no such page",
     "N10": "no such publisher",
     "W01": "the site was asked for by a name that is not its own",

@@ -5,9 +5,11 @@ a place at all: `trust`, 0 to 1. The gazetteer proposes; the model's names only 
 the towns and take many for persons. It refuses to choose among places of one name.
 """
 
+import functools
 from collections import Counter
 from collections.abc import Collection
 
+from onrecord import knowledge
 from onrecord.records import Cast
 from onrecord.resolve.places_context import contained, counties, states
 from onrecord.resolve.places_gazetteer import CITY, COUNTRY, COUNTY, DIVISION, SITE, VAGUE, Entry, Gazetteer, key, words
@@ -226,7 +228,14 @@ def _other_word(parse: Parse, m: Mention, before: str, after: str, persons: set[
         return True
     if before in words("titles") and parse.words[m.first - 1][0].isupper():
         return True
-    return word in persons or m.key in gazetteer.common or m.key in gazetteer.persons
+    return word in persons or word in _outlets() or m.key in gazetteer.common or m.key in gazetteer.persons
+
+
+@functools.cache
+def _outlets() -> frozenset[str]:
+    """Names of newspapers and agencies of one word: Tass is rather the agency than the village."""
+    rows = knowledge.rows("outlets", "name", "aliases")
+    return frozenset(n for name, also in rows for n in (name, *also.split(";")) if " " not in n and len(n) > 3)
 
 
 def _just_possessive(parse: Parse, name: Name, i: int, j: int) -> bool:

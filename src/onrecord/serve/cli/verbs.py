@@ -22,6 +22,8 @@ VERBS = {
         "claims": "What each report says, claim by claim.",
         "voices": "Whom the reports cite; --unnamed for those without a name.",
         "actors": "Who acts, is acted upon and speaks.",
+        "places": "Which places the reports name, and how they are meant.",
+        "timeline": "What is said to have happened, day by day, and what is planned.",
         "origins": "To which origins each report traces back.",
         "reports": "The reports that the ledger holds.",
         "search": "Reports, claims and voices that hold some words.",
