@@ -110,7 +110,7 @@ def stretch(when: tuple[str, str] | None) -> str:
 
 
 def _status(r: dict[str, Any]) -> str:
-    return events.STATUS_WORDS.get(r["status"], r["status"])
+    return str(events.STATUS_WORDS.get(r["status"], r["status"]))
 
 
 WIDE = [
