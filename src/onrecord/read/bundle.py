@@ -9,8 +9,10 @@ Raises InputError R02 for office documents, R13.
 import contextlib
 import io
 import shutil
+import struct
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
@@ -20,6 +22,7 @@ from onrecord.records import Failure
 MOST = 200_000  # entries
 RATIO = 300  # times its packed size; see streams.RATIO
 FREE = 64_000_000  # bytes
+_DAMAGE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OverflowError, zlib.error, EOFError, struct.error, OSError)
 IN_MEMORY = 16_000_000  # bytes of a stream that cannot be sought
 
 
@@ -30,7 +33,7 @@ def entries(stream: BinaryIO, raw: BinaryIO, name: str) -> Iterator[tuple[str, B
         try:
             archive = stack.enter_context(zipfile.ZipFile(whole))
             members = [m for m in archive.infolist() if not m.is_dir()]
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeError) as error:
+        except _DAMAGE as error:
             raise InputError("R13", f"the archive is damaged ({error})", "fetch it again") from error
         names = {m.filename for m in members}
         if "[Content_Types].xml" in names or "mimetype" in names:
@@ -60,7 +63,7 @@ def _entry(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Iter
         try:
             with archive.open(member) as held:
                 yield spot, cast(BinaryIO, _Checked(held))
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        except _DAMAGE as error:
             yield Failure(spot, "R13", f"{spot} is damaged ({error})", "fetch the archive again; the others are read")
 
 
@@ -111,5 +114,5 @@ class _Checked(io.RawIOBase):
     def read(self, size: int = -1) -> bytes:
         try:
             return self._held.read(size)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        except _DAMAGE as error:
             raise OSError(str(error)) from error

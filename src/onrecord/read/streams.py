@@ -10,6 +10,7 @@ import codecs
 import gzip
 import io
 import lzma
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -36,7 +37,7 @@ class Stream:
 
 
 def opened(raw: BinaryIO) -> Stream:
-    """The stream, unpacked and told apart. Raises InputError R02, R13; damaged compression raises `DAMAGED`."""
+    """The stream, unpacked and told apart. Raises InputError R02, R13."""
     counted = _Counted(raw)
     head, stream = _peeked(cast(BinaryIO, counted))
     layers: list[str] = []
@@ -94,8 +95,9 @@ def _measured(stream: BinaryIO, source: "_Counted") -> Iterator[bytes]:
             if out > FREE and out > RATIO * source.count:
                 raise InputError("R13", f"it unpacks to more than {RATIO} times its own size", "unpack it first if you trust it")
             yield piece
-    except lzma.LZMAError as error:
-        raise OSError(f"xz: {error}") from error
+    except (EOFError, OSError, zlib.error, lzma.LZMAError) as error:
+        remedy = "fetch it again; what was read before the damage is kept"
+        raise InputError("R13", f"it is damaged or cut short ({error})", remedy) from error
 
 
 def _peeked(raw: BinaryIO) -> tuple[bytes, BinaryIO]:
