@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from onrecord.attribute.grammar import Frame
 from onrecord.attribute.lexicon import words
-from onrecord.attribute.voices import MEDIA, SELF, Reader
+from onrecord.attribute.voice_words import MEDIA, SELF
+from onrecord.attribute.voices import Reader
 from onrecord.records import Voice
 from onrecord.syntax import Parse
 
@@ -25,6 +26,7 @@ SITTING = words(
     "pentagon agency service institute federation league club group inc corp company bank"
 )
 PRESS = words("newspaper paper magazine agency network broadcaster channel station daily weekly website site tabloid")
+AIR = words("television tv radio air media press")
 DEEPEST = 6
 
 
@@ -83,8 +85,12 @@ class Chains:
                     before += self.reader.voices(who)
         if f.cls == "say" and p.lemmas[v] in CITING and not self.frames_passive(v):
             given = p.child(v, "dobj")
-            if given is not None:
+            if given is not None and self.reader.speaks(given):
                 behind = self.reader.voices(given)
+        if p.lemmas[v] in CITING and self.frames_passive(v) and speakers:  # "she was quoted by the agency as saying"
+            quoted = p.child(v, "nsubjpass")
+            if quoted is not None and any(p.lower[c] == "as" for c in p.children[v]):
+                behind = self.reader.voices(quoted)
         return [*before, *speakers, *behind]
 
     def _speakers(self, f: Frame) -> list[Voice]:
@@ -98,8 +104,15 @@ class Chains:
             before = p.heads[clause] if clause is not None else s - 2 if s > 1 and p.lower[s - 1] == "," else None
             if before is not None and p.pos[before] in ("NOUN", "PROPN"):
                 here = p.span(s, s)
-                who = self.reader.voices(before)
+                last = p.left[clause] - 1 if clause is not None else before
+                while last > before and p.pos[last] == "PUNCT":
+                    last -= 1
+                who = self.reader.voices(before, (p.left[before], max(before, last)))
                 return [replace(v, quote=p.text[here.start : here.end], start=here.start, end=here.end, by="pronoun") for v in who]
+        if self.reader.mute(s):  # "an update from the ministry": a thing speaks for whom it comes from
+            froms = (p.child(c, "pobj") for c in p.childs(s, "prep") if p.lower[c] in ("from", "by"))
+            author = next((k for k in froms if k is not None and self.reader.speaks(k)), None)
+            return self.reader.voices(author) if author is not None else []
         found = self.reader.voices(s, f.source)
         if p.lemmas[s] in MEDIA and p.deps[s] == "dobj" and [v.kind for v in found] == ["document"] and p.lemmas[p.heads[s]] in ISSUING:
             author = p.child(p.heads[s], "nsubj")
@@ -115,7 +128,7 @@ class Chains:
         given = p.child(c, "dobj", "pobj", "attr", "nsubj")
         if given is None or p.pos[given] not in ("NOUN", "PROPN", "PRON"):
             return []
-        return self.reader.voices(given)
+        return self.reader.voices(given) if self.reader.speaks(given) else []
 
     def _sentence_citing(self, f: Frame) -> list[Voice]:
         """A "citing" that the parser hung elsewhere in the sentence, behind the cue."""
@@ -184,6 +197,8 @@ class Chains:
 
     def _outlet(self, i: int | None) -> list[Voice]:
         if i is None:
+            return []
+        if self.p.lower[i] in AIR and self.p.pos[i] == "NOUN":  # "on live television": no one's in particular
             return []
         found = [v for v in self.reader.voices(i) if v.kind == "outlet" and v.named]
         return [v for v in found if v.name.casefold() != self.publisher]  # the report's own paper is no link of its chain

@@ -1,12 +1,13 @@
 """From syntax to candidate frames: a cue, whose words it introduces, and which.
 
 In: a parse. Out: `Frame`s in order of their cues, several of them perhaps nested or hungry for a quotation; owners.py
-settles who owns which quotation. Verbs are read in verbs.py; here are the cues that are none: "according to", a colon,
-adverbs, adjectives, nouns. Rule ids are those of docs/attribution.md.
+settles who owns which quotation. Verbs are read in verbs.py, nouns in nouns.py; here are the other cues: "according to", "by one
+account", a colon, adverbs. Rule ids are those of docs/attribution.md.
 """
 
 from onrecord.attribute.grammar import WORDS_OUT, Frame
-from onrecord.attribute.verbs import Verbs
+from onrecord.attribute.lexicon import words
+from onrecord.attribute.nouns import MISREAD, Nouns
 
 LABELS = {
     "updated",
@@ -29,10 +30,13 @@ LABELS = {
     "also",
     "see",
 }
-MISREAD = {"hop": "hope"}  # what the lemmatizer makes of "hoping"
+OPENERS = {
+    "by": words("account tradition estimate reckoning count admission telling measure legend"),
+    "in": words("view opinion estimation word telling judgment judgement eye"),
+}
 
 
-class Finder(Verbs):
+class Finder(Nouns):
     """Finds the frames of one parse."""
 
     def find(self) -> list[Frame]:
@@ -43,6 +47,8 @@ class Finder(Verbs):
             lemma = MISREAD.get(lemma, lemma)
             if p.lower[i] in ("according", "per"):
                 self._according(i)
+                continue
+            if p.tags[i] == "IN" and p.lower[i] in OPENERS and self._by_account(i):
                 continue
             cue = cues.get(lemma)
             particle = p.child(i, "prt") if lemma in phrasal else None
@@ -60,6 +66,7 @@ class Finder(Verbs):
                 self._adjective(i)
         for first, last in p.paragraphs:
             self._colon(first, last)
+        self.frames = [f for f in self.frames if not self.citing(f.head)]
         self.frames.sort(key=lambda f: (f.cue, f.head))
         return self.frames
 
@@ -127,95 +134,42 @@ class Finder(Verbs):
             content = self.tree(h) - {i}
             self.add(Frame(i, (i, i), "A-018", 0.7, "seem", self.lexicon.adverbs[p.lemmas[i]], None, None, content))
 
-    def _adjective(self, i: int) -> None:
+    def _by_account(self, i: int) -> bool:
+        """ "By one account", "in her view", "in the words of the mayor": at the head or the end of a clause, like according to."""
         p = self.p
-        entry = self.lexicon.adjectives[p.lemmas[i]]
-        h = p.heads[i]
-        be = h if p.lemmas[h] in ("be", "remain", "seem", "feel", "become", "sound", "appear") else None
-        if be is None and p.pos[i] != "VERB":
-            return
-        subject = p.child(be, "nsubj") if be is not None else p.child(i, "nsubjpass", "nsubj")
-        if subject is None or p.lower[subject] in ("it", "that", "this", "there", "what", "which"):
-            return
-        clause = next((c for c in p.childs(i, "ccomp") if c > i), None)
-        if clause is None and be is not None:
-            clause = next((c for c in p.childs(be, "ccomp") if c > i and self._marked(c)), None)
-        first = self.group(be)[0] if be is not None else self.group(i)[0]
-        first = min(first, be if be is not None else i)
-        if p.lower[first] in ("n't", "not") or first > (be if be is not None else i):
-            first = be if be is not None else i
-        if clause is not None and "t" in entry.frames:
-            self.add(Frame(i, (first, i), "A-017", 0.65, "think", entry.stance, subject, None, self.tree(clause)))
-            return
-        for c in p.childs(i, "prep"):
-            if c == i + 1 and p.lower[c] in entry.prepositions:
-                self.add(Frame(i, (first, c), "A-017", 0.6, "think", entry.stance, subject, None, self.tree(c) - {c}))
-                return
-        x = p.child(i, "xcomp")
-        if x is not None and "x" in entry.frames:
-            self.add(Frame(i, (first, i), "A-017", 0.6, "think", entry.stance, subject, None, self.tree(x)))
-
-    def _lends(self, h: int) -> bool:
-        """Whether a light verb is free to lend its subject to a noun: no frame of its own but that with the noun for its object."""
-        return h not in self.used or any(f.head == h and f.rule in ("A-011", "A-002") for f in self.frames)
-
-    def _noun(self, n: int) -> None:
-        p = self.p
-        entry = self.lexicon.nouns[MISREAD.get(p.lemmas[n], p.lemmas[n])]
-        clause = next(
-            (
-                c
-                for c in p.childs(n, "acl", "ccomp", "relcl")
-                if c > n and self.finite(c) and any(p.lower[k] == "that" and p.deps[k] == "mark" for k in p.children[c])
-            ),
-            None,
-        )
-        infinitive = next(
-            (
-                c
-                for c in p.childs(n, "acl", "xcomp")
-                if c > n and "x" in entry.frames and any(p.lower[k] == "to" and p.deps[k] == "aux" for k in p.children[c])
-            ),
-            None,
-        )
-        prep = next((c for c in p.childs(n, "prep") if c == n + 1 and p.lower[c] in entry.prepositions), None)
-        h = p.heads[n]
-        light = p.deps[n] == "dobj" and p.lemmas[h] in self.lexicon.light and h < n and self._lends(h)
-        poss = p.child(n, "poss")
-        content: set[int] = set()
-        last = n
-        if clause is not None and "t" in entry.frames:
-            content = self.tree(clause)
-        elif infinitive is not None:
-            content = self.tree(infinitive)
-        else:
-            if prep is None and light:
-                prep = next((c for c in p.childs(h, "prep") if c == n + 1 and p.lower[c] in entry.prepositions), None)
-            if prep is not None:
-                content, last = self.tree(prep) - {prep}, prep
-        if not content:
-            return
-        if light:
-            subject = self.subject(h)
-            if subject is None:
-                return
-            first = self.group(h)[0]
-            self.frames = [f for f in self.frames if f.head != h]
-            self.add(Frame(h, (first, last), "A-014", 0.7, "say", entry.stance, subject, None, content))
-        elif poss is not None and (p.pos[poss] == "PRON" or p.entities[poss] or p.pos[poss] in ("PROPN", "NOUN")):
-            a, b = self.noun_phrase(poss)
-            self.add(
-                Frame(
-                    n,
-                    (max(b + 1, n - 1) if p.deps[max(b + 1, n - 1)] in ("amod", "compound") else n, last),
-                    "A-019",
-                    0.6,
-                    "say",
-                    entry.stance,
-                    poss,
-                    (a, b),
-                    content,
-                )
+        noun = p.child(i, "pobj")
+        if noun is None or noun < i or p.lemmas[noun] not in OPENERS[p.lower[i]] or p.heads[i] == i:
+            return False
+        above = self.clause_above(i)
+        if p.pos[above] not in ("VERB", "AUX"):
+            return False
+        first, last = p.left[noun], p.right[noun]
+        low, high = p.sentences[p.sentence_of[i]]
+        if not (i == low or p.lower[i - 1] in (",", '"', "-", "—", "–", "and", "but", "that")) or p.sentence_of[last] != p.sentence_of[i]:
+            return False
+        if p.lower[i] != "by" and not (last + 1 < high and p.lower[last + 1] in (",", ".", '"')):
+            return False
+        owner = p.child(noun, "poss")
+        of = next((p.child(c, "pobj") for c in p.childs(noun, "prep") if p.lower[c] in ("of", "by")), None)
+        who = owner if owner is not None else of if of is not None else noun
+        if p.lower[i] != "by" and who == noun:
+            return False
+        content = self.tree(above) - set(range(i, last + 1))
+        cue = (i, noun) if who != noun else (i, i)
+        source = self.noun_phrase(who) if who != noun else (first, last)
+        if who == owner:
+            cue = (noun, noun)
+        self.add(
+            Frame(
+                noun,
+                cue,
+                "A-004",
+                0.8,
+                "say",
+                "believe" if p.lemmas[noun] in ("view", "opinion", "eye") else "assert",
+                who,
+                source,
+                content,
             )
-        elif clause is not None and "t" in entry.frames and p.deps[n] in ("nsubj", "attr", "dobj", "pobj", "conj", "ROOT"):
-            self.add(Frame(n, (n, n), "A-019", 0.5, "say", entry.stance, None, None, content))
+        )
+        return True

@@ -190,23 +190,45 @@ class Grammar:
     def inverted(self, v: int) -> int | None:
         """The subject that the parser took for an object: "..., reported the agency"."""
         p = self.p
-        if p.tags[v] not in ("VBD", "VBZ", "VBP") or p.deps[v] not in ("ROOT", "parataxis") or p.child(v, "nsubj", "nsubjpass") is not None:
+        if p.tags[v] not in ("VBD", "VBZ", "VBP") or p.child(v, "nsubj", "nsubjpass") is not None:
             return None
         late = p.child(v, "dobj")
+        if p.deps[v] == "conj":
+            return late if late is not None and self._turned(v, late) else None
+        if p.deps[v] not in ("ROOT", "parataxis"):
+            return None
         before = v - 1
         if late is None or late < v or before < 0 or p.sentence_of[before] != p.sentence_of[v] or p.lower[before] not in (",", '"', "''"):
             return None
         return late
 
+    def _turned(self, v: int, late: int) -> bool:
+        """Whether a coordinated speech verb and a speaker stand between commas: "The bomb lay in a cart, stated Omar Aziz, and"."""
+        p = self.p
+        cue = self.lexicon.verbs.get(p.lemmas[v])
+        if cue is None or cue.cls != "say" or "q" not in cue.frames or v == 0 or p.lower[v - 1] != "," or late < v:
+            return False
+        person = (
+            p.entities[late] in ("PERSON", "ORG")
+            or p.lower[late] in self.lexicon.voices
+            or any(p.entities[k] == "PERSON" for k in range(late, p.right[late] + 1))
+        )
+        return person and p.right[late] + 1 < len(p) and p.lower[p.right[late] + 1] in (",", ".")
+
     def citing(self, v: int, saying: bool = False) -> bool:
         """Whether a participle names whom a report cites: it belongs to the chain, and is no cue of its own."""
         p = self.p
-        if p.tags[v] != "VBG" or p.lemmas[v] not in ("cite", "quote") or p.lower[v - 1] not in (",", "-", "—", "–", ")", '"'):
+        if p.tags[v] != "VBG" or p.lemmas[v] not in ("cite", "quote"):
+            return False
+        beside = p.deps[v] == "acl" and self.lexicon.voices.get(p.lower[p.heads[v]]) in ("outlet", "document", "unnamed")
+        if not beside and p.lower[v - 1] not in (",", "-", "—", "–", ")", '"'):
             return False
         given = p.child(v, "dobj")
         if given is None:
             return False
-        if not saying and not any(f.cls in ("say", "show") and p.sentence_of[f.head] == p.sentence_of[v] for f in self.frames):
+        if not saying and not any(
+            f.cls in ("say", "show") and f.head != v and p.sentence_of[f.head] == p.sentence_of[v] for f in self.frames
+        ):
             return False
         known = p.entities[given] in ("PERSON", "ORG", "GPE", "NORP") or p.pos[given] == "PROPN"
         return known or p.lemmas[given] in self.lexicon.voices
@@ -267,7 +289,20 @@ class Grammar:
                 and p.lower[c] not in ("both", "either", "neither")
             ):
                 first = c + 1 if p.deps[c] in ("cc", "punct") else first
-        while last > n and p.pos[last] in WORDS_OUT and p.lower[last] not in (")", "]", '"'):
+        for c in p.childs(n, "prep", "npadvmod"):  # "officials on Saturday said"
+            day = p.child(c, "pobj") if p.deps[c] == "prep" else c
+            if (
+                n < c
+                and day is not None
+                and p.entities[day] in ("DATE", "TIME")
+                and p.right[c] == last
+                and p.lower[c] not in ("of", "from")
+            ):
+                last = p.left[c] - 1
+        while last > n and (
+            (p.pos[last] in WORDS_OUT and p.lower[last] not in (")", "]", '"'))
+            or (p.deps[last] == "appos" and p.lower[last] in ("both", "all", "each"))
+        ):
             last -= 1
         while first < n and p.pos[first] in WORDS_OUT and p.lower[first] not in ("(", "[", '"', "$", "#"):
             first += 1

@@ -29,6 +29,10 @@ class Verbs(Objects):
             above = self.clause_above(v)
             self._frame(v, cue, "A-007", 0.85, self.tree(above) - self.tree(v), parenthetical=True)
             return
+        if p.deps[v] == "conj" and (who := self.inverted(v)) is not None:
+            inside = {k for c in p.childs(v, "conj") for k in self.tree(c)}
+            self._frame(v, cue, "A-003", 0.9, (self.tree(p.heads[v]) - self.tree(v) | inside) - self.tree(who), parenthetical=True)
+            return
         clause = self._clause(v, cue)
         if clause is None:
             clause = self._loose(v, cue)
@@ -125,6 +129,16 @@ class Verbs(Objects):
         p = self.p
         if cue.cls != "say" or not any(f in cue.frames for f in "qc"):
             return None
+        told = p.child(v, "dobj") if cue.addressee else None
+        if told is not None and told > v:  # "told the agency, an outlet of the state, that": hung on the outlet
+            for k in range(told + 1, p.right[told] + 1):
+                if (
+                    p.lower[k] == "that"
+                    and p.deps[k] == "mark"
+                    and p.lower[k - 1] == ","
+                    and p.deps[p.heads[k]] in ("relcl", "acl", "ccomp")
+                ):
+                    return p.heads[k]
         for c in p.childs(v, "advcl"):
             mark = p.left[c]
             if (
