@@ -7,7 +7,7 @@ veto: a name inside a person's full name, or a common word that the model takes 
 from dataclasses import replace
 
 from onrecord.resolve.cast_mention import Scene, Who
-from onrecord.resolve.cast_tables import Entry, organised
+from onrecord.resolve.cast_tables import HALVES, Entry, organised
 
 _STATES = frozenset(
     "alabama alaska arizona arkansas california colorado connecticut florida illinois indiana iowa kansas kentucky louisiana maryland"
@@ -17,22 +17,22 @@ _STATES = frozenset(
 _CAUCASUS = frozenset("tbilisi georgian georgians russia russian abkhazia ossetia saakashvili armenia azerbaijan caucasus".split())
 _PLACED = frozenset("in at near from to toward towards outside inside around across throughout of for".split())
 _WATERS = frozenset("sea ocean gulf bay strait straits river lake basin channel".split())
-_HALVES = frozenset("north south east west".split())
 _LOCATED = frozenset("in at near outside inside around across throughout".split())
 
 
 def read_names(s: Scene) -> None:
     """Files every name of the tables."""
     p, names, demonyms = s.p, s.known.names, s.known.demonyms
+    hot = s.known.hot
     inside = _in_persons(s)
     surnames = _surnames(s)
     american = _is_georgia_american(p.lower)
     for i, low in enumerate(p.lower):
-        if s.taken[i]:
+        if low not in hot or s.taken[i]:
             continue
         if low in demonyms:
             _demonym(s, i, demonyms[low])
-        if low in _HALVES and _both_halves(s, i):
+        if low in HALVES and _both_halves(s, i):
             continue
         entries = names.get(low)
         if entries is None:
@@ -59,7 +59,7 @@ def read_names(s: Scene) -> None:
 def _both_halves(s: Scene, i: int) -> bool:
     """North and South Korea: both countries, where the tables have both."""
     p = s.p
-    if i + 3 >= len(p) or p.lower[i + 1] != "and" or p.lower[i + 2] not in _HALVES or not p.words[i][0].isupper():
+    if i + 3 >= len(p) or p.lower[i + 1] != "and" or p.lower[i + 2] not in HALVES or not p.words[i][0].isupper():
         return False
     codes = [s.known.codes.get(f"{p.lower[k]} {p.lower[i + 3]}") for k in (i, i + 2)]
     whos = [s.who(s.known.countries[code]) for code in codes if code]

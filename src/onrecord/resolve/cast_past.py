@@ -59,6 +59,8 @@ class Past:
     def several(self, i: int) -> bool:
         """The two, both leaders, the three presidents: those named last, as many as it says."""
         s, p = self.s, self.s.p
+        if p.lower[i] not in _NUMBERS and p.lemmas[i] not in _SIDES:
+            return False
         size = _NUMBERS.get(p.lower[i])
         if size is None and i not in self.counted:
             return False
@@ -72,8 +74,6 @@ class Past:
         if p.deps[i] in ("nummod", "quantmod", "preconj", "predet", "cc", "advmod", "appos") or not (both or definite(p, i)):
             return False
         lemma = p.lemmas[i]
-        if p.lower[i] not in _NUMBERS and lemma not in _SIDES:
-            return False
         if p.child(i, "prep") is not None and p.lower[i] in ("pair", "trio", "duo"):
             return False
         nations = lemma in _NATIONS

@@ -149,8 +149,10 @@ class People:
 
     def _titled(self) -> None:
         """What the model left alone: a title, then capitalised words (Minister Amos Kitelo), or a given name and one more."""
-        s, p = self.s, self.s.p
+        s, p, n = self.s, self.s.p, len(self.s.p)
         for i, low in enumerate(p.lower):
+            if i + 1 == n or (p.pos[i + 1] != "PROPN" and p.pos[i] != "PROPN"):
+                continue
             if not p.words[i][0].isupper() and low not in s.known.roles:
                 continue
             mark = low in MARKS

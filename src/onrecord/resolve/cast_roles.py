@@ -78,13 +78,17 @@ class Roles:
             return
         if self.past.several(i) or s.taken[i]:
             return
+        roles = s.known.roles
+        if p.lower[i] not in roles and p.lemmas[i] not in roles and not owned(s, i):
+            self._other(i)
+            return
         low = s.grown(i, i)
         role = role_at(s, i, low)
         if role is not None and role.after:
             s.taken[i + 1 : i + 1 + len(role.after)] = b"\1" * len(role.after)
         if role is None:
             if not (owned(s, i) and self._owned(i, low)):
-                self._other(i, low)
+                self._other(i)
         elif not self._beside(i, low, role) and not self._predicate(i) and not (p.lemmas[i] in PRESS and self.past.press(i, low)):
             self._role(i, low, role)
 
@@ -289,7 +293,7 @@ class Roles:
 
     # -- others ------------------------------------------------------------------------------------------------------
 
-    def _other(self, i: int, low: int) -> None:
+    def _other(self, i: int) -> None:
         """Peoples (the Russians), and organisations that only the model knows."""
         s, p = self.s, self.s.p
         if (
@@ -311,4 +315,4 @@ class Roles:
             who = s.by_id.setdefault(ident, Who(ident, name, "group", code, None))
             s.add(i, i, i, "nominal", "V-004", who, "people")
             return
-        organisation(s, i, low)
+        organisation(s, i)

@@ -13,13 +13,14 @@ from onrecord.resolve.places_gazetteer import gazetteer, key
 def read_short(s: Scene, people: People) -> None:
     """Files the short forms of a report."""
     p = s.p
+    begun = {name.split("-", 1)[0] for name in people.family if "-" in name}
     countries = set(s.country_at.values())
     for i, word in enumerate(p.words):
         if s.taken[i] or not word[0].isupper() or p.pos[i] not in ("PROPN", "NOUN", "ADJ", "X", "VERB", "INTJ", "ADV"):
             continue
         if p.pos[i] in ("ADJ", "VERB", "INTJ", "ADV") and p.entities[i] == "" and p.lower[i] in s.known.demonyms:
             continue
-        last = _run(s, people, i)
+        last = _run(s, people, i) if fold(word) in begun else i
         who = _bearer(s, people, i, last)
         if who is None and (p.pos[i] == "PROPN" or p.words[i] in s.known.short):
             who = _famous(s, people, i, countries) or _alone(s, people, i)

@@ -30,6 +30,7 @@ GATED = frozenset(
     " times post national citizen herald telegraph chronicle journal register bell paper insider print quint tribune edge edition island"
     " australian statesman hindu press".split()
 )
+HALVES = frozenset("north south east west".split())
 _SHORT_SAFE = frozenset("EU UN US UK AP BP AU U.S. U.N. U.K. G7 G8 FT GE GM HP VW IS".split())
 _ORGANISED = frozenset({"ORG", "NORP", "WORK_OF_ART", "PRODUCT", "FAC", "GPE", "LAW"})
 
@@ -102,6 +103,7 @@ class Known:
     like: dict[str, Entity]  # loose names of groups and organisations of several words
     nations: dict[str, str]  # a country's name or a word for its people, of one word, in lower case -> its code
     codes: dict[str, str]  # a country's name in lower case -> its code
+    hot: frozenset[str]  # words in lower case at which a name or a demonym may begin
     regional: frozenset[str]  # words for the people of a region, not of the whole country
 
 
@@ -209,10 +211,12 @@ def known() -> Known:
     nations |= {word.lower(): code for pairs in demonyms.values() for word, code in pairs if " " not in word}
     holders, loosely, first, short, family, offices = _holders()
     given = {fold(name): gender for name, gender in knowledge.rows("given_names", "name", "gender")}
+    index = names.sorted()
+    hot = frozenset(index) | frozenset(demonyms) | frozenset(HALVES)
     return Known(
-        names.sorted(), dict(demonyms), countries, governments, people, holders, loosely, first, short, family, offices, _roles(), given,
+        index, dict(demonyms), countries, governments, people, holders, loosely, first, short, family, offices, _roles(), given,
         outlets, agencies, {k: v for k, v in names.namesakes.items() if v}, names.like, nations,
-        {e.name.lower(): code for code, e in countries.items()}, frozenset(regional),
+        {e.name.lower(): code for code, e in countries.items()}, hot, frozenset(regional),
     )  # fmt: skip
 
 

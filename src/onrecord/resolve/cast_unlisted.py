@@ -53,7 +53,7 @@ def called(s: Scene, i: int, low: int, country: str | None, sector: str) -> bool
     return True
 
 
-def organisation(s: Scene, i: int, low: int) -> None:
+def organisation(s: Scene, i: int) -> None:
     """Files the organisation whose name the model sees, if token `i` heads one."""
     p = s.p
     if p.entities[i] != "ORG" or p.pos[i] != "PROPN":
@@ -82,7 +82,7 @@ def organisation(s: Scene, i: int, low: int) -> None:
     ident = f"organisation:{fold(text)}"
     country, sector = name_says(s, first, last)
     kind = "government" if sector in _BODIES else "organisation"
-    who = s.by_id.setdefault(ident, Who(ident, text, kind, country_of(s, i, low) or country, sector))
+    who = s.by_id.setdefault(ident, Who(ident, text, kind, country_of(s, i, s.grown(i, i)) or country, sector))
     for k in range(first, last + 1):
         s.taken[k] = 1
     s.add(i, first, last, "name", "V-008", who, "body")
