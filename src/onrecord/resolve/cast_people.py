@@ -133,6 +133,8 @@ class People:
             return False
         if first in self.s.country_at and fold(p.words[first]) not in self.s.known.given:
             return False  # Indian Railways
+        if first and p.lower[first - 1] in ("in", "at", "near") and fold(p.words[first]) not in self.s.known.given:
+            return False
         if " " not in self.words(first, last):
             return False  # the Trump-Biden debate
         if fold(p.words[first]) not in self.s.known.given and any(e.size > 6 for e in gazetteer().find(key(self.words(first, last)))[0]):

@@ -106,4 +106,4 @@ def _actors(content: Plain) -> Iterator[tuple[str, Row]]:
             count(v.get("entity"), 3)
     for id in sorted(tally):
         e = who[id]
-        yield "actors", (content["report"], id, clean(e["name"]), e["kind"], e["country"], e["sector"], *tally[id])
+        yield "actors", (content["report"], id, clean(e["name"]), e["kind"], e["country"], e["sector"], _or_none(e["office"]), *tally[id])

@@ -16,7 +16,7 @@ from pathlib import Path
 from onrecord.errors import LedgerError
 
 APPLICATION = 0x6F6E7263  # "onrc"
-VERSION = 2  # 2: the index has `spots`
+VERSION = 3  # 2: the index has `spots`; 3: actors have their office
 PATIENCE = 60.0  # seconds that a writer waits for another to finish
 
 # The record: appended to, never changed. `hash` is chain.link(previous hash, the row).
@@ -40,7 +40,7 @@ INDEX = {
     "claims": 'n, k, report, id, kind, mode, status, polarity, certainty, start, "end", sentence_start, sentence_end, quote, '
     "actors, recipients, first, last, place, voices, unnamed, attribution, rule, confidence",
     "voices": 'n, k, report, attribution, rank, name, quote, start, "end", kind, named, descriptor, reason, count, stance, claims',
-    "actors": "n, k, report, entity, name, kind, country, sector, mentions, acts, receives, speaks",
+    "actors": "n, k, report, entity, name, kind, country, sector, office, mentions, acts, receives, speaks",
     "spots": "n, k, report, claim, name, country, lat, lon, precision",
     "words": "n, k, kind, report, ref, body",
 }
