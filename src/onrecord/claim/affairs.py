@@ -52,8 +52,9 @@ def against(p: Parse, c: Claim, publisher: str | None) -> list[tuple[str, float]
 def _press(a: Actor, publisher: str | None) -> bool:
     if a.entity is not None and (a.entity.kind == "outlet" or a.entity.sector == "JRN"):
         return True
-    name = (a.entity.name if a.entity else a.quote).casefold()
-    return bool(publisher) and publisher is not None and publisher.casefold() in name
+    if publisher is None or public(a) or (a.entity is not None and a.entity.kind in {"person", "group"}):
+        return False  # what dumps call a source is not always an outlet
+    return publisher.casefold() == (a.entity.name if a.entity else a.quote).casefold()
 
 
 def _own(p: Parse, c: Claim) -> bool:

@@ -248,14 +248,14 @@ class Finder:
             if d.confidence < FLOOR:
                 continue
             for h in d.standing.passed:
-                outer = by_verb.get(h)
+                outer = by_verb.get(h) or (by_verb.get(p.heads[h]) if p.pos[h] == "ADJ" else None)  # "is willing to": one claim
                 if outer is None:
                     continue
                 if d.standing.matrix == "order" or (outer.kind in {"REQUEST", "ACCUSE"} and d.standing.matrix != "plan"):
                     gone.add(d.v)
                     outer.mode = outer.mode or MODES.get(d.kind) if outer.kind in {"REQUEST", "REJECT"} else outer.mode
                 elif outer.object < 0 and d.v not in gone:
-                    gone.add(h)
+                    gone.add(outer.v)
                     d.confidence = max(d.confidence, outer.confidence)
                     d.first = min(d.first, h)
             above = self._above(d.v)
