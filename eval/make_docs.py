@@ -1,7 +1,7 @@
-"""docs/cli.md from the command line itself.
+"""docs/cli.md from the command line itself, docs/codebook.md from the codebook.
 
-python eval/make_docs.py           writes it
-python eval/make_docs.py --check   says whether it is stale; exit code 1 if so
+python eval/make_docs.py           writes them
+python eval/make_docs.py --check   says whether they are stale; exit code 1 if so
 """
 
 import inspect
@@ -11,10 +11,12 @@ from pathlib import Path
 
 import click
 
+from onrecord.claim import lexicon
 from onrecord.serve.cli import cli
 from onrecord.serve.cli.verbs import VERBS
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "cli.md"
+BOOK = PAGE.with_name("codebook.md")
 # What a code means; one meaning for ever.
 CODES = {
     "U01": "the call's words are wrong: no such verb or option, a missing argument",
@@ -102,6 +104,19 @@ given. The lines of `code`, `origins` and `events` are the wire records ([wire.m
 long as they are unique. A ledger is `onrecord.db` in the folder you are in, or what `--ledger` or `ONRECORD_LEDGER` names.
 """
 
+BOOK_HEAD = """# The codebook
+
+Made by `python eval/make_docs.py` from `knowledge/codebook.yaml`. The names of kinds, modes and contexts and the scores are PLOVER
+0.8's; definitions and examples are this project's own. Where PLOVER's manual contradicts itself it is decided here: ACCUSE is printed
+as +3 though every mode of it is below zero, and counts -3; SANCTION stands in two quad classes, and is material conflict, as in its own
+section.
+"""
+BOOK_CAMEO = """## CAMEO and back
+
+`knowledge/cameo.tsv` gives a CAMEO 1.1 code for a kind, its mode and its context; `AGREE of CONSULT` is an intention, coded by what is
+intended. Back from a code the kind is certain and the mode or context is not always: these codes stand for more than one reading, and
+which it was is lost."""
+
 
 def page() -> str:
     """The whole page."""
@@ -129,14 +144,40 @@ def _verb(parent: click.Context, verb: str, line: str) -> str:
     return f"### {verb}\n\n{line}\n\n    onrecord {verb} {usage}\n\n{text}\n\n| option | |\n| --- | --- |\n{table}\n"
 
 
+def codebook() -> str:
+    """The page of kinds, modes, contexts and what CAMEO loses, from knowledge/codebook.yaml and cameo.tsv."""
+    book = lexicon.book()
+    quads = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+    parts = [BOOK_HEAD]
+    for kind, entry in book["kinds"].items():
+        parts.append(
+            f"## {kind}\n\n{entry['definition']} Quad class {entry['quad']} ({quads[entry['quad']]}), score {entry['score']:+g}.\n"
+        )
+        parts.append(f"> {entry['example']}\n")
+        modes = entry.get("modes") or {}
+        if modes:
+            parts.append("| mode | score | means | example |\n| --- | --- | --- | --- |")
+            parts += [f"| `{mode}` | {m['score']:+g} | {m['definition']} | {m['example']} |" for mode, m in modes.items()]
+            parts.append("")
+    parts.append("## Contexts\n\n| context | means | example |\n| --- | --- | --- |")
+    parts += [f"| `{name}` | {c['definition']} | {c['example']} |" for name, c in book["contexts"].items()]
+    parts.append("\n" + BOOK_CAMEO + "\n\n| CAMEO | stands for |\n| --- | --- |")
+    readings: dict[str, list[str]] = {}
+    for (kind, mode, context), code in lexicon.cameo().items():
+        readings.setdefault(code, []).append(" ".join(x for x in (kind, mode, context) if x != "-").replace("<", " of "))
+    parts += [f"| {code} | {'; '.join(found)} |" for code, found in sorted(readings.items()) if len(found) > 1]
+    return "\n".join(parts) + "\n"
+
+
 def main() -> int:
-    """Write the page, or check it."""
-    made = page()
+    """Write the pages, or check them."""
+    made = {PAGE: page(), BOOK: codebook()}
     if "--check" in sys.argv[1:]:
-        fresh = PAGE.exists() and PAGE.read_text(encoding="utf-8") == made
-        print("docs/cli.md is fresh" if fresh else "docs/cli.md is stale: python eval/make_docs.py")
-        return 0 if fresh else 1
-    PAGE.write_text(made, encoding="utf-8")
+        stale = [path for path, text in made.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+        print("".join(f"docs/{path.name} is stale: python eval/make_docs.py\n" for path in stale) or "the pages are fresh")
+        return int(bool(stale))
+    for path, text in made.items():
+        path.write_text(text, encoding="utf-8")
     return 0
 
 
