@@ -27,6 +27,8 @@ SECTORS = {
 LABELS = {"GPE": "STATE", "NORP": "STATE", "ORG": "ORG", "PERSON": "PERSON", "LOC": "STATE"}
 PRONOUNS = {"he": "PERSON", "she": "PERSON", "they": "PRONOUN", "it": "PRONOUN", "him": "PERSON", "her": "PERSON", "them": "PRONOUN"}
 BEARING = frozenset({"armed", "masked", "gun-toting", "hooded"})  # what makes a man a gunman
+RULES = frozenset({"-", "–", "—", "--", "("})  # what parts a dateline from the text
+AFTER_PLACE = RULES | {",", ":"}
 SELF = frozenset({"i", "we", "you", "me", "us", "myself", "one", "anyone", "everyone", "someone", "nobody", "everybody"})
 FIRMS = frozenset("corp corp. inc inc. ltd ltd. co co. plc llc ag company holdings bancorp industries airlines motors".split())
 NAMED = frozenset({"WORKERS", "FIRM", "HUMAN", "ORGANISATION", "COUNTRYWORD", "CROWD", "DELEGATION"})  # no class for a name: it is more
@@ -85,6 +87,16 @@ class Nouns:
             if joined in self._classes or joined in self.events:
                 return joined
         return p.lemmas[i]
+
+    def dateline(self, i: int) -> bool:
+        """Whether the token is the place in capitals that an agency puts before its first sentence: "LIMA, Peru, March 4 - -"."""
+        p = self.parse
+        if not p.words[i].isupper() or len(p.words[i]) < 4 or i + 1 >= len(p) or p.lower[i + 1] not in AFTER_PLACE:
+            return False
+        start = p.sentences[p.sentence_of[i]][0]
+        if not all(w.isupper() or not w[0].isalpha() for w in p.words[start:i]):
+            return False
+        return any(w in RULES for w in p.lower[i + 1 : i + 10])
 
     def joined(self, i: int) -> str:
         """The noun with the word before it that says of what sort it is: legal-action, travel-warning."""

@@ -60,7 +60,7 @@ class Parties:
                 actor = self.called[p.lower[c]]
                 return [Actor(p.starts[c], p.ends[c], p.text[p.starts[c] : p.ends[c]], "alias", "C-N02", actor.entity)]
         for k in (token, *(c for c in p.children[token] if p.deps[c] == "appos"), self.nouns.counted(token)):
-            found = self.mentions.get(k)
+            found = self.mentions.get(k) if not self.nouns.dateline(k) else None
             if found and any(a.entity for a in found):
                 return found
         above = self.nouns.stands_for(token)
@@ -68,7 +68,7 @@ class Parties:
             return self._one(above)
         if token in self.mentions:
             return self.mentions[token]
-        if self.nouns.sort(token) is None:
+        if self.nouns.sort(token) is None or self.nouns.dateline(token):
             return []
         return [self.nominal(token)]
 

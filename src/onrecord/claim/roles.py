@@ -50,8 +50,7 @@ class Roles:
 
     def dateline(self, i: int) -> bool:
         """Whether the token is the place in capitals that an agency puts before its first sentence."""
-        p = self.p
-        return p.words[i].isupper() and len(p.words[i]) > 3 and p.lower[min(i + 1, len(p) - 1)] in {"--", "—", "–", "-", ":", "(", ","}
+        return self.nouns.dateline(i)
 
     def owners(self, i: int) -> list[int]:
         """Whose it is: possessor, "of X", or the nationality before it."""
