@@ -252,16 +252,22 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A link that could be otherwise: `left` and `right` are ids; `maker` is a rule's room or a person."""
+    """A link that could be otherwise: `left` and `right` are ids; `maker` is a rule's room or a person.
+
+    `anchors` say where in which report the ids come from, `report id:start-end` in code points: a later run that numbers its claims
+    otherwise finds them again by these. A note's or a grade's words stand in `words`.
+    """
 
     id: str
-    kind: str  # same_event | same_origin | same_text | same_actor
+    kind: str  # same_event | same_origin | same_text | same_actor | note | grade
     left: str
     right: str
     verdict: str  # same | different | unsure
     rule: str
     score: float
     maker: str
+    anchors: tuple[str, ...] = ()  # of left and of right; "" for an id that is no claim's
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,3 +322,54 @@ class Event:
     values: tuple[Value, ...]
     conflicts: tuple[str, ...]
     roots: tuple[str, ...] = ()  # names of the origins that its own claims rest on
+    quad: int | None = None  # 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict
+    sides: tuple[str, ...] = ()  # ISO alpha-3 of those who act
+    targets: tuple[str, ...] = ()  # ISO alpha-3 of those who are acted upon; for what all do together, of nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A report in a story: how well it fits, and the story that it would have joined otherwise (None: no other)."""
+
+    report: str  # input_id
+    score: float
+    runner_up: str | None
+    second: float
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Reports that follow one matter over days and weeks, named by those who act in it and its place."""
+
+    id: str
+    title: str
+    actors: tuple[str, ...]
+    where: str | None
+    first: str | None  # ISO day of the first report
+    last: str | None
+    reports: tuple[Assigned, ...]
+    events: tuple[str, ...]  # ids
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became different between two looks at a ledger. `event` is an event's id, or a report's for an edited one."""
+
+    what: str  # new event | new origin | status changed | value changed | denial | correction | edited report
+    event: str
+    title: str
+    was: str | None
+    now: str | None
+    reports: tuple[str, ...]  # input_ids of those that say so
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A person's judgement whose place in the reports no claim of the present run holds, and the nearest claim that there is."""
+
+    judgement: str
+    id: str  # the side of it that is lost
+    report: str  # report id
+    start: int
+    end: int
+    nearest: str | None  # report id/claim id

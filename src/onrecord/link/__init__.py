@@ -8,9 +8,9 @@ order of the input. It never says that an event took place: it counts who says s
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.link import clock, credits, events, origins, people, reuse
+from onrecord.link import clock, credits, events, origins, people, reuse, stories
 from onrecord.link.judge import Verdicts, propose
-from onrecord.records import Coded, Event, Judgement, Origin
+from onrecord.records import Coded, Event, Judgement, Origin, Orphan, Story
 
 __all__ = ["Linked", "link"]
 
@@ -22,6 +22,8 @@ class Linked:
     traces: dict[str, tuple[Origin, ...]]
     events: tuple[Event, ...]
     judgements: tuple[Judgement, ...]
+    stories: tuple[Story, ...] = ()
+    orphans: tuple[Orphan, ...] = ()
 
 
 def link(coded: Sequence[Coded], judgements: Sequence[Judgement] = ()) -> Linked:
@@ -41,7 +43,8 @@ def link(coded: Sequence[Coded], judgements: Sequence[Judgement] = ()) -> Linked
     proposed = {j.id: j for j in (*copies, *tracer.judgements, *gatherer.judgements)}
     made = {j.id for j in judgements}
     kept = [*judgements, *(j for i, j in sorted(proposed.items()) if i not in made)]
-    return Linked({i[0]: t for i, t in zip(ids, traced, strict=True)}, gathered, tuple(kept))
+    told = stories.stories(ordered, gathered)
+    return Linked({i[0]: t for i, t in zip(ids, traced, strict=True)}, gathered, tuple(kept), told, gatherer.orphans)
 
 
 def _plain(coded: Coded) -> str:

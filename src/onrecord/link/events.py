@@ -16,11 +16,12 @@ from onrecord.link.cluster import Group, cluster, compatible_rivals
 from onrecord.link.credits import Credit
 from onrecord.link.judge import Verdicts, propose
 from onrecord.link.newsrooms import imprint
+from onrecord.link.overrule import Overruling
 from onrecord.link.paths import Said
 from onrecord.link.reactions import reactions
 from onrecord.link.readings import Root
 from onrecord.link.things import Item, Party, going_home, items, same_party, surnames
-from onrecord.records import Attribution, Claim, Coded, Event, Judgement, Member, Origin, Step
+from onrecord.records import Attribution, Claim, Coded, Event, Judgement, Member, Origin, Orphan, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Gatherer:
     ) -> None:
         self._verdicts = verdicts
         self.judgements: list[Judgement] = []
+        self.orphans: tuple[Orphan, ...] = ()
         self._coded = coded
         self._names = [c.report.input_id for c in coded]
         self._traces = traces
@@ -80,26 +82,13 @@ class Gatherer:
 
     def _overruled(self, groups: list[Group]) -> list[Group]:
         """The groups after people's judgements: claims taken out or put in, events made one."""
-        if not self._verdicts:
+        judged = self._verdicts.of("same_event")
+        if not judged:
             return groups
-        ids = {self._event_id(g): g for g in groups}
-        for item in self._items:
-            home = next(g for g in ids.values() if item in g.items)
-            names = (self._claim_id(item), f"{self._names[item.report]}/{item.claim.id}")
-            away = self._verdicts.on("same_event", [i for i, g in ids.items() if g is home], names) == "different"
-            wanted = next((g for i, g in ids.items() if g is not home and self._verdicts.on("same_event", (i,), names) == "same"), None)
-            if away or wanted is not None:
-                home.drop(item)
-                if wanted is None:
-                    ids["alone " + names[0]] = Group(item)
-                else:
-                    wanted.add(item)
-        for keep, drop in self._verdicts.same("same_event"):
-            if keep in ids and drop in ids and ids[keep] is not ids[drop]:
-                for item in list(ids[drop].items):
-                    ids[keep].add(item)
-                ids[drop].items.clear()
-        return [g for g in ids.values() if g.items]
+        overruling = Overruling(groups, self._coded, lambda items: _id(items, self._coded))
+        out = overruling.carry_out(judged)
+        self.orphans = tuple(overruling.orphans)
+        return out
 
     def _claim_id(self, item: Item) -> str:
         return f"{self._coded[item.report].report.id}/{item.claim.id}"
@@ -169,6 +158,8 @@ class Gatherer:
             values,
             conflicts,
             tuple(sorted({w.root.name for w in words if w.root is not None})),
+            top.quad,
+            *_countries(group),
         )
 
     def _against(self, group: Group, rivals: list[Group]) -> list[Said]:
@@ -189,6 +180,15 @@ def _typical(members: Sequence[Item]) -> Claim:
     counts = Counter((i.claim.kind, i.claim.mode or "") for i in members)
     kind, mode = min(counts, key=lambda k: (-counts[k], k[1] == "", k))
     return next(i.claim for i in members if i.claim.kind == kind and (i.claim.mode or "") == mode)
+
+
+def _countries(group: Group) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Countries of those who act and of those who are acted upon; of a talk, all who take part act."""
+    who = {p.country for p in group.doers if p.country}
+    whom = {p.country for p in group.targets if p.country}
+    if group.family == "CONSULT talk":
+        return tuple(sorted(who | whom)), ()
+    return tuple(sorted(who)), tuple(sorted(whom))
 
 
 def _names(parties: Counter[Party]) -> tuple[str, ...]:

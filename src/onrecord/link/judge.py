@@ -43,6 +43,10 @@ class Verdicts:
                     return found.verdict
         return None
 
+    def of(self, kind: str) -> list[Judgement]:
+        """What people judged of a kind, the last of each pair, undone ones left out."""
+        return [j for (k, _), j in self._found.items() if k == kind and j.verdict != "unsure"]
+
     def same(self, kind: str) -> list[tuple[str, str]]:
         """The pairs of a kind that people called the same, (kept, dropped)."""
         return sorted((j.left, j.right) for (k, _), j in self._found.items() if k == kind and j.verdict == "same")

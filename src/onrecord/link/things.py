@@ -286,6 +286,8 @@ def _beside(claim: Claim, coded: Coded) -> Place | None:
 def _place(claim: Claim, fam: str, ends: dict[tuple[int, int], list[Claim]], coded: Coded) -> Place | None:
     """Where it is; a talk for which one of its parties travels is where the journey in the same sentence leads."""
     where = _finer(claim, coded)
+    if fam == "CONSULT visit" and _LEFT.match(claim.predicate.quote):
+        return None  # where somebody leaves is not where the journey leads
     if fam != "CONSULT talk" or (where is not None and where.precision in ("city", "site")):
         return where
     if where is not None and _WAR.search(coded.report.text, max(0, where.start - 30), where.start):

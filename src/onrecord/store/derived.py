@@ -3,13 +3,14 @@
 In: origins, events, judgements. Out: the same, or one line of JSON. It is no part of the record and proves nothing.
 """
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from onrecord import wire
-from onrecord.records import Event, Judgement, Origin
+from onrecord.records import Event, Judgement, Origin, Orphan, Story
 from onrecord.store.chain import dumps
 
 
@@ -22,6 +23,10 @@ class Linked(Protocol):
     def events(self) -> tuple[Event, ...]: ...
     @property
     def judgements(self) -> tuple[Judgement, ...]: ...
+    @property
+    def stories(self) -> tuple[Story, ...]: ...
+    @property
+    def orphans(self) -> tuple[Orphan, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +36,24 @@ class Derived:
     traces: dict[str, tuple[Origin, ...]]
     events: tuple[Event, ...]
     judgements: tuple[Judgement, ...]
+    stories: tuple[Story, ...] = ()
+    orphans: tuple[Orphan, ...] = ()
 
     @classmethod
     def of(cls, linked: Linked) -> "Derived":
         """The same, as the ledger's own value."""
-        return cls(dict(linked.traces), linked.events, linked.judgements)
+        return cls(dict(linked.traces), linked.events, linked.judgements, linked.stories, linked.orphans)
+
+    def state(self) -> str:
+        """64 hex digits that are the same where origins, events and stories are the same, whatever was judged on the way there."""
+        traces = {id: wire.plain(self.traces[id]) for id in sorted(self.traces)}
+        return hashlib.sha256(dumps([traces, wire.plain(self.events), wire.plain(self.stories)]).encode()).hexdigest()
 
     def dumps(self) -> str:
         """As JSON, traces by report id."""
         traces = {id: wire.plain(self.traces[id]) for id in sorted(self.traces)}
-        return dumps({"traces": traces, "events": wire.plain(self.events), "judgements": wire.plain(self.judgements)})
+        lists = {name: wire.plain(getattr(self, name)) for name in ("events", "judgements", "stories", "orphans")}
+        return dumps({"traces": traces, **lists})
 
     @classmethod
     def read(cls, text: str) -> "Derived":
@@ -50,4 +63,6 @@ class Derived:
             {id: tuple(wire.read(Origin, o) for o in origins) for id, origins in kept["traces"].items()},
             tuple(wire.read(Event, e) for e in kept["events"]),
             tuple(wire.read(Judgement, j) for j in kept["judgements"]),
+            tuple(wire.read(Story, s) for s in kept.get("stories", ())),
+            tuple(wire.read(Orphan, o) for o in kept.get("orphans", ())),
         )

@@ -101,6 +101,11 @@ def _connect(path: Path, mode: str, patience: float) -> sqlite3.Connection:
     return connection
 
 
+def connect(path: Path) -> sqlite3.Connection:
+    """One more connection to a ledger that is there, to read."""
+    return _connect(path, "rw", PATIENCE)
+
+
 def _address(path: Path, query: str) -> str:
     return f"{path.resolve().as_uri()}?{query}"
 

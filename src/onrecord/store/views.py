@@ -5,6 +5,7 @@ the same reports give the same output whatever the order of adding. It computes 
 origins and events come from the link room, through flow.link_ledger.
 """
 
+import datetime
 import json
 import sqlite3
 from collections import Counter
@@ -17,7 +18,7 @@ from onrecord.errors import NotFoundError, UsageError
 from onrecord.records import Coded, Failure, Judgement, Report, Run
 from onrecord.store.chain import START, Entry, Head
 from onrecord.store.derived import Derived, Linked
-from onrecord.store.schema import INDEX, complaints
+from onrecord.store.schema import INDEX, complaints, connect
 
 # The latest coding of each report that the view reaches.
 CURRENT = "SELECT max(n) FROM codings WHERE n <= :upto GROUP BY report"
@@ -45,8 +46,14 @@ class View:
         return Head(self.upto, self.rows("SELECT hash FROM entries WHERE n = :upto")[0][0] if self.upto else START)
 
     def as_of(self, when: int | str) -> "View":
-        """The ledger as it stood behind entry `when`, or at the end of the day (UTC), or the second, that an ISO date names."""
+        """The ledger as it stood behind entry `when`, or at the end of the day (UTC), or the second, that an ISO date names.
+
+        `printed:DAY` is another question: what the reports say that were printed by then, whenever they came in; undated ones are
+        left out. Raises NotFoundError N02, UsageError U02.
+        """
         last = self.head().n
+        if isinstance(when, str) and when.startswith("printed:"):
+            return self._printed(when.removeprefix("printed:"))
         if isinstance(when, int) or when.isdigit():
             if not 0 <= int(when) <= last:
                 raise NotFoundError("N02", f"there is no entry {when}", f"the ledger holds entries 1 to {last}")
@@ -56,6 +63,20 @@ class View:
         until = when if len(when) > 10 else f"{when}T23:59:59Z"
         found = self.rows("SELECT coalesce(max(n), 0) FROM entries WHERE n <= :upto AND at <= :until", until=until)
         return View(self._db, self.path, found[0][0])
+
+    def _printed(self, day: str) -> "View":
+        """What the reports printed by a day say: the same tables, on a connection of its own, with the later reports out of sight."""
+        try:
+            until = datetime.date.fromisoformat(day).isoformat()
+        except ValueError:
+            raise UsageError("U02", f"{day} is no date", "write a day as printed:2026-11-01") from None
+        with complaints(self.path):
+            connection = connect(self.path)
+            seen = f"SELECT id FROM main.reports WHERE substr(published, 1, 10) <= '{until}'"
+            for table, column in (("reports", "id"), *((t, "report") for t in INDEX if t != "reports")):
+                number = ", rowid" if table == "words" else ""  # by which the search finds them
+                connection.execute(f"CREATE TEMP VIEW {table} AS SELECT *{number} FROM main.{table} WHERE {column} IN ({seen})")
+        return View(connection, self.path, self.head().n)
 
     def derived(self, key: str, make: Callable[[], Linked]) -> Derived:
         """What `make` gives; only the ledger as it stands keeps it for the next time."""

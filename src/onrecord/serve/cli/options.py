@@ -74,7 +74,11 @@ def ledger(command: F) -> F:
 
 def seen(command: F) -> F:
     """--ledger and --as-of."""
-    option = click.option("--as-of", metavar="WHEN", help="What the ledger held at the end of a day, or behind entry number WHEN.")
+    option = click.option(
+        "--as-of",
+        metavar="WHEN",
+        help="What the ledger held at the end of a day, or behind entry number WHEN; printed:DAY: what reports printed by then say.",
+    )
     return ledger(option(command))
 
 

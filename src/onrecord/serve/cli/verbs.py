@@ -26,6 +26,10 @@ VERBS = {
         "timeline": "What is said to have happened, day by day, and what is planned.",
         "origins": "To which origins each report traces back.",
         "reports": "The reports that the ledger holds.",
+        "contradictions": "What reports say of one event that cannot all be true.",
+        "diff": "What became different: events, origins, statuses, values, denials, corrections.",
+        "stories": "Matters that reports follow over days and weeks.",
+        "ties": "How two countries deal with each other, month by month.",
         "search": "Reports, claims and voices that hold some words.",
         "explain": "One claim: every value with the words and the rule behind it.",
     },
@@ -39,6 +43,7 @@ VERBS = {
         "import": "A ledger from what `onrecord export jsonl` wrote.",
     },
     "Keep": {
+        "judge": "Decide on a link: merge, split, note, grade; undo it.",
         "verify": "See whether the ledger is as it was written.",
         "doctor": "See whether everything that onrecord needs is here.",
     },

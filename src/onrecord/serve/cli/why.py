@@ -9,6 +9,7 @@ from onrecord import wire
 from onrecord.records import Claim, Event, Origin, Report
 from onrecord.serve.cli import options
 from onrecord.serve.cli.events import STATUS_WORDS, days, find
+from onrecord.serve.cli.judge import notes
 
 if TYPE_CHECKING:
     from onrecord.store import Derived, View
@@ -65,6 +66,7 @@ class Basis:
                 self.origins.setdefault(origin.id, []).append((report, origin))
             if not traced:
                 self.rootless.append(report)
+        self.judged = notes(view, event)
         self.order = sorted(self.origins, key=lambda id: (-len(self.origins[id]), self.origins[id][0][0].published or "", id))
 
     def plain(self) -> dict[str, Any]:
@@ -80,6 +82,7 @@ class Basis:
                 }
                 for id in self.order
             ],
+            "judged": [wire.plain(j) for j in self.judged],
             "unknown": [r.input_id for r in self.rootless],
             "claims": [{"report": r.input_id, "claim": wire.plain(c), "words": sentence(r, c)} for r, c in self.claims],
         }
@@ -94,6 +97,9 @@ class Basis:
         yield 0, 2, f"{e.title}"
         yield 2, 2, " · ".join(p for p in (e.id, e.kind, e.mode, days(e.when) or "day unknown", e.where or "place unknown") if p)
         yield 2, 2, f"reports {e.reports}, origins {e.origins}, voices {e.voices}: {e.grade}"
+        for j in self.judged:
+            said = f"grades it {j.right}" if j.kind == "grade" else "notes"
+            yield 2, 4, f"{j.maker} {said}{f': {j.words}' if j.words else ''} [{j.id}]"
         yield 0, 0, ""
         yield 0, 0, f"Status: {STATUS_WORDS.get(e.status, e.status)}"
         for step in e.path:
