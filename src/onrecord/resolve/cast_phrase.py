@@ -74,7 +74,7 @@ def _city(s: Scene, i: int, low: int, own: int) -> str | None:
             and p.deps[k] in ("compound", "nmod", "amod", "poss")
             and not s.taken[k]
         ):
-            town = _town(s, k)
+            town = _town(s, k, own > 0)
             if town is not None:
                 return town
     return None
@@ -83,15 +83,17 @@ def _city(s: Scene, i: int, low: int, own: int) -> str | None:
 def _town(s: Scene, k: int, within: bool = False) -> str | None:
     """The country of the town or region whose name ends at token `k`: the longest name that the gazetteer has."""
     p = s.p
-    if not p.words[k][0].isupper() or p.lower[k] in _SIDES or p.entities[k] == "NORP" or (p.entities[k] in _NO_TOWN and not within):
+    if not p.words[k][0].isupper() or p.lower[k] in _SIDES or p.entities[k] == "NORP":
         return None
     first = k
     while first and p.pos[first - 1] == "PROPN" and p.words[first - 1][0].isupper() and p.heads[first - 1] in (k, first):
         first -= 1
-    last = k - 1 if first < k and p.lower[k] in _REGIONS else k
+    if p.entities[k] in _NO_TOWN and not within and first == k:
+        return None
     labelled = p.entities[k] in ("GPE", "LOC")
-    sure = labelled or within or first < last or last < k
-    for start in range(first, last + 1):
+    sure = labelled or within or first < k
+    ends = (k, k - 1) if first < k and p.lower[k] in _REGIONS else (k,)
+    for start, last in ((start, end) for end in ends for start in range(first, end + 1)):
         entries = [e for e in gazetteer().find(key(s.flat[p.starts[start] : p.ends[last]]))[0] if e.country]
         best = max(entries, key=lambda e: (e.kind == COUNTRY, e.size), default=None)
         if best is None or best.size <= (4.7 if sure else 5.6):
@@ -117,7 +119,7 @@ def sector_of(s: Scene, i: int, low: int, role: Role) -> str:
         who = s.who_at.get(k)
         if who is not None:
             sector = _whose(who, role, sector)
-        elif sector in _WEAK and " " not in role.text and not (sector == "LAB" and role.kind == "body"):
+        elif sector in _WEAK and " " not in role.text and role.text not in ("union", "unions"):
             row = s.known.roles.get(p.lower[k])
             if row and row[-1].sector in _STRONG and not row[-1].before and p.pos[k] in ("NOUN", "ADJ", "PROPN"):
                 sector = row[-1].sector

@@ -154,7 +154,9 @@ class _Names:
         if first != entity.id or any(e.text == text for e in self.index.get(self._key(text), ())):
             return
         exact = " " not in text and (len(text) < 6 or not text[0].isupper())
-        self.index[self._key(text)].append(Entry(text, text.lower(), entity, gated, exact))
+        entry = Entry(text, text.lower(), entity, gated, exact)
+        for key in {self._key(text), entry.low.split(" ", 1)[0]}:  # MS-13 is one token, al-Qaeda several
+            self.index[key].append(entry)
 
     @staticmethod
     def _key(text: str) -> str:
