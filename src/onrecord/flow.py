@@ -7,22 +7,22 @@
 Every room takes records and gives records; this is the only file that calls several of them.
 """
 
-import contextlib
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
-from onrecord import attribute, claim, knowledge, parse, pool, read, resolve
+from onrecord import attribute, batch, claim, knowledge, parse, pool, read, resolve
 from onrecord.errors import InputError, place
 from onrecord.records import Coded, Failure, Report, Run
 from onrecord.store import Derived, Ledger, View
 from onrecord.syntax import Parse
 
 VERSION = "0.1.0"
-CHUNK = 32  # reports that travel to a worker at once
-WINDOW = 1024  # reports in memory from which publishers' homes are learnt
 Homes = Mapping[str, resolve.Home]
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Coder:
@@ -33,16 +33,15 @@ class Coder:
         self.seconds: defaultdict[str, float] = defaultdict(float)
         self.run = run_of(parse.model())
 
-    @contextlib.contextmanager
-    def _stage(self, name: str) -> Iterator[None]:
+    def _timed(self, stage: str, work: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
         before = time.process_time()
-        yield
-        self.seconds[name] += time.process_time() - before
+        out = work(*args, **named)
+        self.seconds[stage] += time.process_time() - before
+        return out
 
     def code(self, reports: Iterable[Report], homes: Homes | None = None) -> Iterator[Coded | Failure]:
         """What each report says, in order; reads ahead by a few reports. A report that a room stumbles over becomes a Failure."""
-        waiting: list[Report] = []
-        self._parser = self._parser or parse.load()
+        waiting, self._parser = list[Report](), self._parser or parse.load()
 
         def texts() -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:
             for report in reports:
@@ -51,8 +50,7 @@ class Coder:
 
         parses = self._parser.pipe(texts())  # type: ignore[arg-type]
         while True:
-            with self._stage("parse"):
-                parsed = next(parses, None)
+            parsed = self._timed("parse", lambda: next(parses, None))
             if parsed is None:
                 return
             yield self.read_one(waiting.pop(0), parsed, homes)
@@ -66,16 +64,11 @@ class Coder:
             return Failure(report.input_id, "C01", what, "the others are coded; report the text and this line")
 
     def _read_one(self, report: Report, parsed: Parse, homes: Homes) -> Coded:
-        with self._stage("times"):
-            times = resolve.times(report, parsed)
-        with self._stage("actors"):
-            cast = resolve.cast(report, parsed)
-        with self._stage("places"):
-            places = resolve.places(report, parsed, cast, homes)
-        with self._stage("attribute"):
-            attributions = attribute.attributions(report, parsed, cast, times)
-        with self._stage("claim"):
-            claims = claim.claims(report, parsed, cast, attributions, times, places)
+        times = self._timed("times", resolve.times, report, parsed)
+        cast = self._timed("actors", resolve.cast, report, parsed)
+        places = self._timed("places", resolve.places, report, parsed, cast, homes)
+        attributions = self._timed("attribute", attribute.attributions, report, parsed, cast, times)
+        claims = self._timed("claim", claim.claims, report, parsed, cast, attributions, times, places)
         return Coded(report, times, places, cast.actors, attributions, claims)
 
 
@@ -103,11 +96,11 @@ def code_reports(
 ) -> Iterator[Coded | Failure]:
     """What many reports say, failures passed through, in the order of the input whatever the number of workers.
 
-    With `learn`, where a publisher is at home is learnt from its reports among the next WINDOW of them. A report in a
-    language that is not read is a Failure R09.
+    With `learn`, a publisher's home is learnt from its reports among the next batch.WINDOW. One in a language that is not read is R09.
     """
     make = (lambda: coder) if coder and workers == 1 else Coder
-    return pool.spread(_portions(_readable(items), learn), workers, make, _code_portion, _single, _lost)
+    portions = batch.portions(batch.readable(items, read.unread), resolve.homes if learn else None, resolve.site)
+    return pool.spread(portions, workers, make, _code_portion, batch.single, batch.lost)
 
 
 def unread(report: Report) -> Coded:
@@ -124,7 +117,7 @@ def add(
     language that is not read is kept all the same (`unread`), and its Failure given. Where nothing is new, no model is loaded.
     """
     run, again, foreign = run_of(parse.model()), list[Report](), list[Report]()
-    for item in code_reports(_readable(ledger.lacking(items, run, again), foreign), workers, coder, learn=False):
+    for item in code_reports(batch.readable(ledger.lacking(items, run, again), read.unread, foreign), workers, coder, learn=False):
         if isinstance(item, Failure):
             for report in [r for r in foreign if r.input_id == item.input_id]:
                 ledger.add_report(unread(report), run)
@@ -148,36 +141,10 @@ def link_ledger(view: View) -> Derived:
 
 
 _coder: Coder | None = None
-Portion = tuple[list[Report | Failure], Homes]
 
 
-def _portions(items: Iterable[Report | Failure], learn: bool) -> Iterator[Portion]:
-    for window in pool.chunks(items, WINDOW if learn else CHUNK):
-        homes = resolve.homes(i for i in window if isinstance(i, Report)) if learn else {}
-        for chunk in pool.chunks(window, CHUNK):
-            yield chunk, {k: homes[k] for i in chunk if isinstance(i, Report) and (k := resolve.site(i)) in homes}
-
-
-def _code_portion(coder: Coder, portion: Portion) -> Iterator[Coded | Failure]:
+def _code_portion(coder: Coder, portion: batch.Portion[resolve.Home]) -> Iterator[Coded | Failure]:
     chunk, homes = portion
     coded = coder.code([r for r in chunk if isinstance(r, Report)], homes)
     for item in chunk:
         yield item if isinstance(item, Failure) else next(coded)
-
-
-def _single(portion: Portion) -> list[Portion]:
-    return [([item], portion[1]) for item in portion[0]]
-
-
-def _lost(portion: Portion) -> list[Coded | Failure]:
-    what, remedy = "the process that coded this report died, twice", "the others are coded; is there memory enough?"
-    return [i if isinstance(i, Failure) else Failure(i.input_id, "C02", what, remedy) for i in portion[0]]
-
-
-def _readable(items: Iterable[Report | Failure], foreign: list[Report] | None = None) -> Iterator[Report | Failure]:
-    """The items, with the Failure in place of each report that is in no language that is read; such reports go to `foreign`."""
-    for item in items:
-        failure = read.unread(item) if isinstance(item, Report) else None
-        if foreign is not None and failure and isinstance(item, Report):
-            foreign.append(item)
-        yield failure or item
