@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: demo test check gate docs clean
+.PHONY: demo test check gate docs bench clean
 
 demo: $(STAMP)
 	@$(BIN)/python eval/demo.py
@@ -21,6 +21,9 @@ check: $(STAMP)
 
 gate: $(STAMP)
 	$(BIN)/python eval/gate.py
+
+bench: $(STAMP)
+	@$(BIN)/python eval/bench.py --write
 
 docs: $(STAMP)
 	$(BIN)/python eval/make_docs.py
