@@ -271,7 +271,7 @@ def count(path: Path) -> int:
 
 
 def test_kill_9_loses_nothing_and_sigterm_ends_it_well(tmp_path: Path, server: Server) -> None:
-    items = [(f"/{n}", f"Harbour {n}") for n in range(12)]
+    items = [(f"/{n}", f"Harbour {n}") for n in range(7)]
     for path, title in items:
         server.pages[path] = answer(page(title, made.BODY.replace("three", path[1:])))
     feed(server, *items)
@@ -283,12 +283,12 @@ def test_kill_9_loses_nothing_and_sigterm_ends_it_well(tmp_path: Path, server: S
         assert ledger.verify() is None
         before = {r.url or r.input_id for r in ledger.reports()}
     second = started(tmp_path, server)
-    until(lambda: count(tmp_path / "l.db") == 12)
+    until(lambda: count(tmp_path / "l.db") == 7)
     second.send_signal(signal.SIGTERM)
     _, err = second.communicate(timeout=60)
-    assert second.returncode == 0 and f"{12 - len(before)} added" in err, err
+    assert second.returncode == 0 and f"{7 - len(before)} added" in err, err
     with Ledger(tmp_path / "l.db", create=False) as ledger:
-        assert ledger.verify() is None and len(list(ledger.reports())) == 12
+        assert ledger.verify() is None and len(list(ledger.reports())) == 7
     captures = Captures.beside(tmp_path / "l.db")
     assert all(captures.read(name) for name in captures.names())
     assert all(json.loads(line) for p in captures.folder.glob("*/*.jsonl") for line in p.read_text().splitlines())
