@@ -22,17 +22,17 @@ _MARKS = (
     re.compile(r"^!\[[^\]\n]*\]\([^)\s]+", re.MULTILINE),
     re.compile(r"^\[[^\]\n]{1,40}\]: https?://", re.MULTILINE),
 )
-_FENCE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.MULTILINE | re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_IMAGE = re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)")
-_LINK = re.compile(r"(?<!!)\[([^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
+_FENCE = re.compile(r"^(```|~~~)(?:(?!^\1).){0,20000}?^\1[^\n]*$", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:(?!<!--).){0,20000}?-->", re.DOTALL)
+_IMAGE = re.compile(r"!\[([^\[\]\n]{0,400})\]\([^()\n]{0,2000}\)")
+_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,400})\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])")
 _REFERENCE = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S+.*$", re.MULTILINE)
-_STRONG = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
+_STRONG = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^\n]{1,400}?)(?<=\S)\1(?![\w*])")
 _HEAD = re.compile(r"[ ]{0,3}#{1,6}[ \t]+|[ ]{0,3}(?:>[ \t]?)+|[ ]{0,3}(?:[-*+]|\d{1,3}[.)])[ \t]+")
-_CODE = re.compile(r"`([^`\n]+)`")
-_AUTO = re.compile(r"<(https?://[^>\s]+)>")
+_CODE = re.compile(r"`([^`\n]{1,400})`")
+_AUTO = re.compile(r"<(https?://[^<>\s]{1,2000})>")
 _RULE = re.compile(r"[ ]{0,3}(?:[-*_=][ \t]*){3,}|[ ]{0,3}\|?[ \t:|-]*-{3,}[ \t:|-]*")
-_FORCED = re.compile(r"(?:  +|\\)\n")
+_FORCED = re.compile(r"(?<! )(?:  ++|\\)\n")
 
 
 def is_markdown(head: bytes) -> bool:
@@ -84,7 +84,7 @@ def plain(text: str) -> str:
     for block in re.split(r"\n[ \t]*\n", _FORCED.sub("\n\n", text)):
         lines: list[str] = []
         for line in block.split("\n"):
-            if _RULE.fullmatch(line):
+            if len(line) < 400 and _RULE.fullmatch(line):
                 continue
             mark = _HEAD.match(line)
             bare = line[mark.end() :] if mark else line

@@ -31,12 +31,14 @@ DEEPEST = 400  # blocks around one another
 ENOUGH = 200  # code points: a shorter article is looked for again, more slowly
 _BLOCK = re.compile(r"<(/?)(?:div|span|table|section|ul|b|i|font|em)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"\w[.!?…。؟]")
-_JSON_LD = re.compile(r"<script\b[^>]*\bapplication/ld\+json\b[^>]*>(.*?)</script", re.IGNORECASE | re.DOTALL)
-_META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
-_LINK = re.compile(r"<link\b[^>]*\brel\s*=\s*[\"']?canonical\b[^>]*>", re.IGNORECASE)
+# None of these looks further than a bound or the next opening bracket: a page of nothing but openings costs no more than another.
+_JSON_LD = re.compile(r"<script\b[^<>]{0,400}\bapplication/ld\+json\b[^<>]{0,400}>", re.IGNORECASE)
+_META = re.compile(r"<meta\b[^<>]{0,8000}>", re.IGNORECASE)
+_LINK = re.compile(r"<link\b[^<>]{0,2000}>", re.IGNORECASE)
+_CANONICAL = re.compile(r"\brel\s{0,9}=\s{0,9}[\"']?canonical\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-z:_-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-_TITLE = re.compile(r"<title\b[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
-_HEADLINE = re.compile(r"<h[12]\b[^>]{0,2000}>(.{1,2000}?)</h[12]>", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(r"<title\b[^<>]{0,400}>([^<]{0,2000})</title", re.IGNORECASE)
+_HEADLINE = re.compile(r"<h[12]\b[^<>]{0,2000}>((?:(?!<h[12]\b).){1,1000}?)</h[12]>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _CHARSET = re.compile(rb"<meta\b[^>]*charset\s*=\s*[\"']?\s*([a-z0-9_-]+)", re.IGNORECASE)
 _ARTICLES = {
@@ -200,8 +202,8 @@ class _Facts:
         return self._meta.get("og:site_name")
 
     def url(self) -> str | None:
-        link = _LINK.search(self._markup)
-        named = (_attributes(link[0]).get("href") if link else None) or self._meta.get("og:url") or self._data.get("url")
+        link = next((tag for tag in _LINK.findall(self._markup) if _CANONICAL.search(tag)), None)
+        named = (_attributes(link).get("href") if link else None) or self._meta.get("og:url") or self._data.get("url")
         return named if isinstance(named, str) and named.startswith("http") else None
 
 
@@ -210,11 +212,19 @@ def _attributes(tag: str) -> dict[str, str]:
 
 
 def _json_ld(markup: str) -> Iterator[dict[str, Any]]:
-    for block in _JSON_LD.findall(markup):
+    at = 0
+    while m := _JSON_LD.search(markup, at):
+        at = _closed(markup, m.end())
         try:
-            yield from _things(json.loads(block.strip().removesuffix(";"), strict=False))
+            yield from _things(json.loads(markup[m.end() : at].strip().removesuffix(";"), strict=False))
         except (ValueError, RecursionError):
             continue
+
+
+def _closed(markup: str, start: int) -> int:
+    """Where a script that begins here ends: at its closing tag, else at the markup's end, so that no place is looked at twice."""
+    ends = [i for i in (markup.find("</script", start), markup.find("</SCRIPT", start)) if i >= 0]
+    return min(ends, default=len(markup))
 
 
 def _things(value: Any) -> Iterator[dict[str, Any]]:

@@ -26,7 +26,7 @@ _BINARY = (
     (b"Rar!", "a RAR archive", "unpack it first"),
 )
 _JSON = re.compile(rb'\s*(?:\{\s*(?:"|\}|\Z)|\[\s*(?:\{|\]|\Z))')
-_PROLOGUE = rb"\s*(?:<\?xml[^>]*>)?\s*(?:<!--.*?-->\s*|<\?[^>]*>\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*){0,9}"
+_PROLOGUE = rb"(?>(?>\s+|<!--.*?-->|<\?[^>]*>|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?>)*)"  # atomic: it is never tried another way
 _XML = re.compile(_PROLOGUE + rb"<(?:[\w.-]{1,40}:)?([\w.-]{1,40})", re.IGNORECASE | re.DOTALL)
 _ROOTS = {
     "feed": {b"rss", b"feed", b"rdf"},
@@ -36,7 +36,7 @@ _ROOTS = {
     "page": {b"html"},
 }
 _PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|section|title|meta|p|h1)\b[^<]*",
+    rb"(?>(?>\s+|<\?xml[^>]*>|<!--.*?-->)*)<(?:!doctype\s+html|html|head|body|article|main|div|section|title|meta|p|h1)\b[^<]*",
     re.I | re.S,
 )
 

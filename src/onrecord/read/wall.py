@@ -42,12 +42,13 @@ _PAY = re.compile(
     re.IGNORECASE,
 )
 _PAY_WORDS = ("ubscri", "o continue", "eep reading", "gister to", "ember to", "og in to", "ign in to", "ign up to", "free article")
+# A value is looked at no further than a bound or the next quotation mark or bracket.
 _WALLED = re.compile(
-    r"<[a-z]+\b[^>]*\b(?:class|id)\s*=\s*[\"'][^\"']*\b(?:paywall|subscriber-only|piano-offer|regwall|subscription-wall|premium-content)",
-    re.I,
+    r"\b(?:class|id)\s{0,3}=\s{0,3}[\"'][^\"'<>]{0,200}?\b(?:paywall|subscriber-only|piano-offer|regwall|subscription-wall|premium-content)",
+    re.IGNORECASE,
 )
 _LIVE = re.compile(
-    r"<[a-z]+\b[^>]*\b(?:class|id|data-component)\s*=\s*[\"'][^\"']*\b(?:live-?blog|liveblog-|live-?feed|live-entry|live-post)", re.I
+    r"\b(?:class|id|data-component)\s{0,3}=\s{0,3}[\"'][^\"'<>]{0,200}?\b(?:live-?blog|live-?feed|live-entry|live-post)", re.IGNORECASE
 )
 _GALLERY = re.compile(r"/(?:gallery|galleries|photo-?gallery|photos?|pictures|in-pictures|slideshows?|photo-essay)(?:/|-|$)", re.IGNORECASE)
 _FIGURES = re.compile(r"<(?:figure|figcaption)\b", re.IGNORECASE)
