@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -45,6 +46,10 @@ class Ledger(View):
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
+
+    def together(self) -> AbstractContextManager[None]:
+        """What is added inside is on the disk, all of it or nothing, when it ends: quicker for many, and others wait."""
+        return schema.transaction(self._db)
 
     def add_report(self, coded: Coded, run: Run) -> bool:
         """Keep what a run read off a report; whether anything was new. On return it is on the disk."""

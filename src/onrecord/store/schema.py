@@ -152,7 +152,10 @@ def _make(connection: sqlite3.Connection, patience: float) -> None:
 
 @contextlib.contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Everything inside, or nothing; the only writer meanwhile."""
+    """Everything inside, or nothing; the only writer meanwhile. Inside another one it is a part of that."""
+    if connection.in_transaction:
+        yield
+        return
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield

@@ -30,6 +30,8 @@ class Site:
         self._lock = threading.Lock()
         self._making: dict[Any, threading.Lock] = {}
         self._kept: OrderedDict[Any, Any] = OrderedDict()
+        self._linked: int | None = None  # the last entry whose reports are linked
+        self._busy = False
 
     def ledger(self) -> Ledger:
         """This thread's connection. Raises LedgerError L01 to L08."""
@@ -39,13 +41,37 @@ class Site:
         return found
 
     def view(self, as_of: str | None = None) -> View:
-        """The ledger as it stands, or as it stood."""
+        """The ledger as it stood, or as far as its reports are linked: while somebody adds, pages show the last state that
+        is whole, and the newer one is linked beside them."""
         ledger = self.ledger()
-        return ledger.as_of(as_of) if as_of else ledger
+        if as_of:
+            return ledger.as_of(as_of)
+        with self._lock:
+            linked, busy = self._linked, self._busy
+            newer = linked is not None and linked != ledger.head().n
+            if newer and not busy:
+                self._busy = True
+                threading.Thread(target=self._link, daemon=True).start()
+        if linked is None:
+            self.derived(ledger)
+            return ledger
+        return ledger.as_of(linked) if newer else ledger
+
+    def _link(self) -> None:
+        try:
+            with Ledger(self.path, create=False) as ledger:
+                self.derived(ledger)
+        finally:
+            with self._lock:
+                self._busy = False
 
     def derived(self, view: View) -> Derived:
         """Origins, events and judgements of what is in sight."""
-        return self.keep(view, "derived", lambda: flow.link_ledger(view))
+        made = self.keep(view, "derived", lambda: flow.link_ledger(view))
+        if view.upto is None:
+            with self._lock:
+                self._linked = max(self._linked or 0, view.head().n)
+        return made
 
     def keep(self, view: View, what: Any, make: Callable[[], T]) -> T:
         """What `make` gives, worked out once for each state of the ledger and each `what`, by one thread."""
