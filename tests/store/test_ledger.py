@@ -133,7 +133,7 @@ WITHOUT_TRIGGERS = "DROP TRIGGER entries_never_change; DROP TRIGGER entries_neve
     ("change", "named"),
     [
         ("UPDATE entries SET content = replace(content, 'Dalca', 'Dalda') WHERE n = 4", "entry 4"),
-        ("UPDATE entries SET hash = replace(hash, substr(hash, 1, 1), '0') || '' WHERE n = 5", "entry 5"),
+        ("UPDATE entries SET hash = iif(hash LIKE '0%', '1', '0') || substr(hash, 2) WHERE n = 5", "entry 5"),
         ("UPDATE entries SET at = '2001-01-01T00:00:00Z' WHERE n = 3", "entry 3"),
         ("UPDATE entries SET id = 'other' WHERE n = 3", "entry 3"),
         ("DELETE FROM entries WHERE n = (SELECT max(n) FROM entries)", "entry 13"),
