@@ -23,6 +23,8 @@ def marked(text: str) -> list[str]:
         ("'Yes, of course,' he said.", ["'Yes, of course,'"]),
         ("The minister's aunt's house", []),
         ('A 6" pipe and a 7" pipe', []),
+        ("“Yes,“ he said.", ["“Yes,“"]),
+        ('He cried "They shout "Stop!" at me." twice', ['"They shout "Stop!" at me."']),
         ('He said: "It goes on', ['"It goes on']),
         ("", []),
     ],
@@ -57,3 +59,14 @@ def test_partly_quoted_words_are_mixed(parser: parse.Parser) -> None:
     found = one(parser, 'Ann Lee said the bridge was "safe enough" for lorries.')
     assert found.record.manner == "mixed"
     assert found.content == 'the bridge was "safe enough" for lorries'
+
+
+def test_a_quotation_that_nobody_introduces_carries_on_the_sentence_before(parser: parse.Parser) -> None:
+    found = said(parser, 'Ann Lee said the bridge was safe. "We checked every bolt of it twice."')
+    assert [s.content for s in found] == ['the bridge was safe … "We checked every bolt of it twice."']
+
+
+def test_a_paragraph_of_nothing_but_words_belongs_to_the_last_speaker(parser: parse.Parser) -> None:
+    found = said(parser, '"The bridge is safe," Ann Lee said.\n\n"We checked every bolt of it twice."')
+    assert [s.source for s in found] == ["Ann Lee"]
+    assert found[0].content.endswith('"We checked every bolt of it twice."')

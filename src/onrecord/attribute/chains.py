@@ -125,10 +125,22 @@ class Chains:
 
     def _object(self, c: int) -> list[Voice]:
         p = self.p
-        given = p.child(c, "dobj", "pobj", "attr", "nsubj")
+        given = p.child(c, "dobj") or p.child(c, "pobj", "attr", "nsubj")
         if given is None or p.pos[given] not in ("NOUN", "PROPN", "PRON"):
             return []
-        return self.reader.voices(given) if self.reader.speaks(given) else []
+        if not self.reader.speaks(given):
+            return []
+        head = next((k for k in p.childs(given, "relcl", "acl") if p.lemmas[k] in CITING), None)
+        if head is None or head <= given:
+            return self.reader.voices(given)
+        last = p.left[head] - 1  # "citing Tass, which quoted a general": one hop more
+        while last > given and p.pos[last] == "PUNCT":
+            last -= 1
+        further = p.child(head, "dobj")
+        return [
+            *self.reader.voices(given, (p.left[given], last)),
+            *(self._object(head) if further is not None and further > head else []),
+        ]
 
     def _sentence_citing(self, f: Frame) -> list[Voice]:
         """A "citing" that the parser hung elsewhere in the sentence, behind the cue."""

@@ -6,6 +6,7 @@ account", a colon, adverbs. Rule ids are those of docs/attribution.md.
 """
 
 from onrecord.attribute.grammar import WORDS_OUT, Frame
+from onrecord.attribute.headlines import headline, shouted
 from onrecord.attribute.lexicon import words
 from onrecord.attribute.nouns import MISREAD, Nouns
 
@@ -41,31 +42,38 @@ class Finder(Nouns):
 
     def find(self) -> list[Frame]:
         """All candidate frames, in order of their cues."""
-        p, cues = self.p, self.lexicon.verbs
-        phrasal = self.lexicon.phrasal
+        p, known = self.p, self.lexicon
+        cues, pos, tags, deps, lower = known.verbs, p.pos, p.tags, p.deps, p.lower
+        phrasal = {lemma.split()[0] for lemma in cues if " " in lemma}
         for i, lemma in enumerate(p.lemmas):
             lemma = MISREAD.get(lemma, lemma)
-            if p.lower[i] in ("according", "per"):
+            if lower[i] in ("according", "per"):
                 self._according(i)
                 continue
-            if p.tags[i] == "IN" and p.lower[i] in OPENERS and self._by_account(i):
+            if tags[i] == "IN" and lower[i] in OPENERS and self._by_account(i):
                 continue
             cue = cues.get(lemma)
             particle = p.child(i, "prt") if lemma in phrasal else None
             if particle is not None:  # "lay out" is a verb of its own
-                cue = cues.get(f"{lemma} {p.lower[particle]}", cue)
+                cue = cues.get(f"{lemma} {lower[particle]}", cue)
             if cue is not None and self._verbal(i):
                 self._verb(i, cue)
-            elif p.deps[i] in ("ccomp", "acl") and self._marked(i):
+            elif deps[i] in ("ccomp", "acl") and self._marked(i):
                 self._open_class(p.heads[i], i)
-            if lemma in self.lexicon.adverbs:
+            if lemma in known.adverbs:
                 self._adverb(i)
-            elif lemma in self.lexicon.nouns and p.pos[i] in ("NOUN", "PROPN"):
-                self._noun(i)
-            elif lemma in self.lexicon.adjectives and p.pos[i] in ("ADJ", "VERB") and p.deps[i] in ("acomp", "oprd", "conj", "ROOT"):
+            elif pos[i] in ("NOUN", "PROPN"):
+                if lemma in known.nouns:
+                    self._noun(i)
+            elif deps[i] in ("acomp", "oprd", "conj", "ROOT") and pos[i] in ("ADJ", "VERB") and lemma in known.adjectives:
                 self._adjective(i)
         for first, last in p.paragraphs:
             self._colon(first, last)
+            if last - first < 40 and shouted(p, first, last) and not any(first <= f.head < last and f.content for f in self.frames):
+                found = headline(p, first, last, self.lexicon)
+                if found is not None:
+                    self.frames = [f for f in self.frames if f.head != found.head]
+                    self.add(found)
         self.frames = [f for f in self.frames if not self.citing(f.head)]
         self.frames.sort(key=lambda f: (f.cue, f.head))
         return self.frames
@@ -77,7 +85,12 @@ class Finder(Nouns):
         if colon is None:
             return
         label = range(first, colon)
-        if any(p.pos[k] in ("VERB", "AUX") for k in label) or any(p.lower[k] in LABELS for k in label) or p.tags[first] == "IN":
+        verbs = any(p.pos[k] in ("VERB", "AUX") for k in label)
+        if (
+            (verbs and not (colon - first < 3 and all(p.words[k][:1].isupper() for k in label)))
+            or any(p.lower[k] in LABELS for k in label)
+            or p.tags[first] == "IN"
+        ):
             return
         shouted = all(p.words[k].isupper() or not p.words[k].isalpha() for k in label)
         who = any(p.entities[k] in ("PERSON", "ORG", "NORP") for k in label) or p.lower[first] in (
@@ -91,6 +104,8 @@ class Finder(Nouns):
         who = who or (p.lemmas[colon - 1] in self.lexicon.labels and colon - first < 4)
         who = who or (colon - first < 3 and not shouted and all(p.words[k][:1].isupper() and p.pos[k] == "PROPN" for k in label))
         words = [k for k in range(colon + 1, last) if p.words[k].isalpha()]
+        if all(p.entities[k] == "GPE" for k in label) and not any(p.pos[k] in ("VERB", "AUX") for k in words):
+            return  # "Iowa: Ann Lee, Omar Diaz": a list
         if not who or len(words) < 3 or not (p.words[words[0]][:1].isupper() or p.lower[colon + 1] in ('"', "'", "``")):
             return
         self.add(

@@ -38,6 +38,7 @@ class Frame:
     fallback: set[int] = field(default_factory=set)  # its content, should it own none
     spans: list[Span] = field(default_factory=list)  # content in code points, once settled
     owned: list[Span] = field(default_factory=list)  # quotations it owns
+    spoken: bool = False  # its cue stands inside a quotation
     parenthetical: bool = False  # stands inside or behind what it introduces
 
 

@@ -36,6 +36,7 @@ class Sources(Grammar):
         f.content -= mine
         if f.source:
             f.content -= set(range(f.source[0], f.source[1] + 1))
+        f.spoken = self.quoted(f.head)
         self.frames.append(f)
         self.used.add(f.head)
         return f

@@ -6,7 +6,8 @@ these are the closed classes that rules of voices.py and chains.py ask about. Th
 
 import re
 
-from onrecord.attribute.lexicon import words
+from onrecord.attribute.lexicon import voices, words
+from onrecord.syntax import Parse
 
 PRONOUNS = words("he she they it him her them who we i you that which its his their my our your this these those")
 _BARRED = r"not (?:been )?(?:authori[sz]ed|allowed|permitted)"
@@ -82,3 +83,11 @@ MEDIA = words("statement letter post tweet website site release blog memo email 
 PLATFORMS = words("twitter facebook instagram youtube telegram internet web blog online press news media")
 ISSUED = words("release issue publish post write sign send make give")
 REPORTERS = words("reporter correspondent journalist crew")
+
+
+def thing(p: Parse, head: int) -> bool:
+    """Whether a common noun is no voice of the tables and ends as no word for people does: "condition", "storm"."""
+    word, lemma = p.lower[head], p.lemmas[head]
+    if p.pos[head] != "NOUN" or p.entities[head] in NAMES or word in voices() or lemma in voices():
+        return False
+    return not (word.endswith(PEOPLE) and lemma not in THINGS)

@@ -17,7 +17,6 @@ from onrecord.attribute.voice_words import (
     MEDIA,
     NAMES,
     NUMBERS,
-    PEOPLE,
     PLATFORMS,
     POSTS,
     PRONOUNS,
@@ -26,8 +25,8 @@ from onrecord.attribute.voice_words import (
     SCHOLARS,
     SORTS,
     SPEAKERS,
-    THINGS,
     UNKNOWN,
+    thing,
 )
 from onrecord.records import Actor, Entity, Voice
 from onrecord.spans import Span
@@ -41,6 +40,7 @@ class Reader:
         self.p = parse
         self.mentions = mentions
         self.kinds = voices()
+        self._persons = [n for n in parse.names if n.label == "PERSON"]
         self._titled: dict[str, list[int]] | None = None
 
     def voices(self, head: int, phrase: tuple[int, int] | None = None) -> list[Voice]:
@@ -79,12 +79,9 @@ class Reader:
     def mute(self, head: int) -> bool:
         """Whether a source is a thing that no table knows as a voice: "his condition", "the storm". Nobody answers for it."""
         p = self.p
-        word, lemma = p.lower[head], p.lemmas[head]
-        if p.pos[head] != "NOUN" or p.entities[head] in NAMES or self.mentions.get(head) or word in self.kinds or lemma in self.kinds:
+        if self.mentions.get(head) or (p.child(head, "nummod") is not None and p.entities[head] == "PERCENT"):
             return False
-        if p.child(head, "nummod") is not None and p.entities[head] == "PERCENT":
-            return False
-        return not (word.endswith(PEOPLE) and lemma not in THINGS)
+        return thing(p, head)
 
     def _people(self, heads: list[int]) -> list[int]:
         """Coordinated heads without a title that the name behind it shares: "party leader and prime minister Ann Lee" is one."""
@@ -352,8 +349,8 @@ class Reader:
             return None
         if p.tags[head] == "NNS" and self.kinds.get(p.lower[head]) == "unnamed":  # "Taylor Swift fans"
             return None
-        for name in p.names:
-            if name.label == "PERSON" and span.start <= p.starts[name.first] and p.ends[name.last - 1] <= span.end:
+        for name in self._persons:
+            if span.start <= p.starts[name.first] and p.ends[name.last - 1] <= span.end:
                 inner = p.text[p.starts[name.first] : p.ends[name.last - 1]]
                 if p.deps[name.last - 1] not in ("poss", "pobj", "compound", "nmod"):
                     return inner
